@@ -35,6 +35,9 @@ interface InCase {
 export const caseIdOf = (question: { readonly reason: CaseReason; readonly about: string }) =>
   caseId(`${question.reason}.${question.about}`);
 
+/** The reason that the id of a case begins with. */
+export const reasonOf = (id: CaseId): string => id.slice(0, id.indexOf('.'));
+
 /**
  * What opening a case changes in an item: the case, and its event under an id that never changes.
  * An open case about the charge's outcome is closed, because this one replaces it, and so is one whose

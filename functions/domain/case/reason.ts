@@ -54,12 +54,9 @@ export const FITTING: Record<CaseReason, readonly Verdict[]> = {
   key_not_deleted: ['waive'],
 };
 
-/**
- * Whether it says that no money was taken. Waiving repeated errors says nothing about the charge: the
- * work on it goes on.
- */
+/** Whether it says that no money was taken. */
 export const deniesPayment = (reason: CaseReason, verdict: Verdict) =>
-  verdict === 'not_charged' || (verdict === 'waive' && reason !== 'repeated_errors');
+  verdict === 'not_charged' || (verdict === 'waive' && asksIfPaid(reason));
 
 /** Cases that close automatically once the charge's outcome is known. */
 const ENDED_BY_OUTCOME: ReadonlySet<string | undefined> = new Set<CaseReason>([
@@ -70,6 +67,13 @@ const ENDED_BY_OUTCOME: ReadonlySet<string | undefined> = new Set<CaseReason>([
 ]);
 
 export const endsWithOutcome = (reason: string | undefined) => ENDED_BY_OUTCOME.has(reason);
+
+/**
+ * Whether such a case asks if its debt was paid, and by what. Waiving it ends the debt; waiving another
+ * only closes the question, and repeated errors say nothing about the charge: the work on it goes on.
+ */
+export const asksIfPaid = (reason: string | undefined) =>
+  reason === 'request_fault' || (endsWithOutcome(reason) && reason !== 'repeated_errors');
 
 /** Inquiries about a charge go on while it is in one of these cases. */
 const WATCHED: ReadonlySet<CaseReason> = new Set(['lookups_blind', 'repeated_errors']);

@@ -8,10 +8,10 @@ import type { Fence } from '../ids.ts';
 import { type Instant, seoulDate } from '../time.ts';
 import { afterPayment } from './after-payment.ts';
 import { afterDecline, isCardLost } from './dunning.ts';
-import { closedInCase, closedUncharged, missedPeriod } from './missed-period.ts';
+import { closedInCase, closedUncharged, missedPeriod, owedNoMore } from './missed-period.ts';
 import { ended } from './states/ending.ts';
 import type { Dunning, PeriodAttempt, Subscription } from './subscription.ts';
-import { outOfCase, waived } from './subscription-case.ts';
+import { outOfCase } from './subscription-case.ts';
 import { withEvent } from './subscription-events.ts';
 import { notSent, stillUnknown } from './unknown-outcome.ts';
 import { scheduleSubscription } from './wake.ts';
@@ -72,7 +72,7 @@ function afterRefusal(
 ): Subscription {
   const { attempt, now } = learned;
   const without = { ...subscription, openAttempt: undefined };
-  if (attempt.judged?.closing.verdict === 'waive') return waived(without, attempt);
+  if (attempt.judged?.closing.verdict === 'waive') return owedNoMore(without, attempt);
   if (attempt.period <= subscription.closedThrough) return countedMissed(without, attempt);
   if (subscription.status === 'canceled') return { ...without, closedThrough: attempt.period };
   if (attempt.reason === 'first') return endedUncharged(without, learned, 'first_charge_declined');

@@ -2,7 +2,7 @@
 import { newestDue } from '../calendar.ts';
 import { caseOpened } from '../case/open-case.ts';
 import { type Instant, seoulDate } from '../time.ts';
-import { noteOf } from './missed-period.ts';
+import { isOwed, noteOf, owedNoMore } from './missed-period.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 import { withEvent } from './subscription-events.ts';
 
@@ -13,9 +13,12 @@ interface Paid {
 
 /** A payment closes its period, whatever the subscription's status is by now. */
 export function afterPayment(subscription: Subscription, learned: Paid): Subscription {
-  const { attempt, now } = learned;
-  const closed = closedBy(subscription, attempt);
-  switch (subscription.status) {
+  const { attempt } = learned;
+  const { status } = subscription;
+  const paid = { ...owedNoMore(subscription, attempt), openAttempt: undefined };
+  const isSecond = status !== 'canceled' && isSettled(subscription, attempt);
+  const closed = isSecond ? asked(paid, learned, 'duplicate_payment') : paid;
+  switch (status) {
     case 'active':
     case 'paused':
       return closed;
@@ -28,18 +31,34 @@ export function afterPayment(subscription: Subscription, learned: Paid): Subscri
         ? closed
         : recovered(closed, learned);
     case 'canceled':
-      if (attempt.judged?.closing.verdict === 'refund') return closed;
-      return {
+      return asked(closed, learned, 'paid_after_cancel');
+  }
+}
+
+/**
+ * Whether a person has waived the period, or adopted another payment of it, while this attempt was in
+ * doubt. One that is open once more, with its history in the ledger, was closed with its own case.
+ */
+const isSettled = (subscription: Subscription, { period, history }: PeriodAttempt) =>
+  history.length > 0 && !isOwed(subscription, period);
+
+/** A person is asked about the payment, unless one has decided to give it back. */
+const asked = (
+  closed: Subscription,
+  { attempt, now }: Paid,
+  reason: 'duplicate_payment' | 'paid_after_cancel',
+): Subscription =>
+  attempt.judged?.closing.verdict === 'refund'
+    ? closed
+    : {
         ...closed,
         ...caseOpened(closed, {
-          reason: 'paid_after_cancel',
+          reason,
           about: attempt.request.merchantUid,
           now,
           note: noteOf(attempt),
         }),
       };
-  }
-}
 
 /** Whether a period after the one that a person had charged is owed: only that one revives it. */
 const owesNewer = ({ missed, closedThrough, anchor }: Subscription, attempt: PeriodAttempt) =>
@@ -52,12 +71,3 @@ const recovered = (closed: Subscription, learned: Paid): Subscription =>
     'subscription.recovered',
     learned,
   );
-
-/** A paid period is not among the missed ones; one that was being collected is the newest closed one. */
-function closedBy(subscription: Subscription, attempt: PeriodAttempt): Subscription {
-  const missed = subscription.missed.filter((one) => one.period !== attempt.period);
-  const settled = { ...subscription, missed, openAttempt: undefined };
-  return attempt.period <= subscription.closedThrough
-    ? settled
-    : { ...settled, dunning: undefined, closedThrough: attempt.period };
-}

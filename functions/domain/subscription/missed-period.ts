@@ -1,10 +1,28 @@
-/** How an unpaid period ends: its plan is used up, the next period is due, or it is in a case. */
+/**
+ * How a period ends: it is paid, waived or in a case; or it stays owed as missed, because its plan is
+ * used up or the next period is due.
+ */
 import { caseOpened } from '../case/open-case.ts';
 import type { SubscriptionId } from '../ids.ts';
 import type { Won } from '../money.ts';
 import { pendingEvent } from '../outbox.ts';
 import type { Instant } from '../time.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
+
+/** Whether the period is still to be paid: it is not closed yet, or was missed. */
+export const isOwed = ({ closedThrough, missed }: Subscription, period: number): boolean =>
+  period > closedThrough || missed.some((one) => one.period === period);
+
+/** Closes a period that is owed no longer: it is neither collected nor missed. */
+export const owedNoMore = (
+  subscription: Subscription,
+  { period }: Pick<PeriodAttempt, 'period'>,
+): Subscription => ({
+  ...subscription,
+  dunning: subscription.dunning?.period === period ? undefined : subscription.dunning,
+  closedThrough: Math.max(subscription.closedThrough, period),
+  missed: subscription.missed.filter((one) => one.period !== period),
+});
 
 /** Closes a period as missed: no longer collected automatically; a person may charge it. */
 export const missedPeriod = (subscription: Subscription, attempt: PeriodAttempt): Subscription => {

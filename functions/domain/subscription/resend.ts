@@ -8,6 +8,7 @@ import { daysFrom, dueDate, plusDays, type SeoulDate } from '../calendar.ts';
 import { isAwaited } from '../charge/attempt.ts';
 import { byDay, chargeAt } from '../charging-hours.ts';
 import { DAY, HOUR, type Instant, type Span, seoulDate } from '../time.ts';
+import { isOwed } from './missed-period.ts';
 import type { PeriodAttempt, Subscription } from './subscription.ts';
 
 /** A period that is charged late must not crowd the next one. */
@@ -52,11 +53,10 @@ export function isWanted(
   attempt: PeriodAttempt,
   now: Instant,
 ): boolean {
-  const { status, closedThrough, missed } = subscription;
+  const { status, closedThrough } = subscription;
   const { period, reason } = attempt;
-  const isCollected = period > closedThrough;
   // Of a month that a person has waived meanwhile nothing is charged, whoever asked for it.
-  if (!isCollected && missed.every((one) => one.period !== period)) return false;
+  if (!isOwed(subscription, period)) return false;
   if (isAwaitedByPerson(attempt, now)) return status !== 'canceled';
   if (status !== 'active' && status !== 'past_due') return false;
   // Whoever wished to end it before anything of this month reached the gateway is not charged it.
@@ -65,7 +65,7 @@ export function isWanted(
   const today = seoulDate(now);
   if (isTooLate(subscription, period, today)) return false;
   return isForNewCard(subscription, attempt)
-    ? isCollected
+    ? period > closedThrough
     : reason !== 'by_person' && isRecent(attempt, today);
 }
 

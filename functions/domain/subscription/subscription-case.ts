@@ -23,17 +23,6 @@ export function outOfCase(
 const handedOver = (subscription: Subscription, { caseId }: Judged): Subscription =>
   subscription.openCase?.id === caseId ? { ...subscription, openCase: undefined } : subscription;
 
-/** The period closed by a waiver: neither being collected nor missed. */
-export const waived = (
-  subscription: Subscription,
-  { period }: Pick<PeriodAttempt, 'period'>,
-): Subscription => ({
-  ...subscription,
-  dunning: subscription.dunning?.period === period ? undefined : subscription.dunning,
-  closedThrough: Math.max(subscription.closedThrough, period),
-  missed: subscription.missed.filter((one) => one.period !== period),
-});
-
 /**
  * Escalates the open attempt to a person and takes over its claim, so a worker that still inquires
  * or would send again can record nothing.

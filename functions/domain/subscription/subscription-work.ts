@@ -6,7 +6,7 @@ import { afterFailure, MOST_FAILURES } from '../failure-backoff.ts';
 import type { AnswerDigest, CustomerUid } from '../ids.ts';
 import { type PendingEvent, pendingEvent, unpublished } from '../outbox.ts';
 import type { Instant } from '../time.ts';
-import { noteOf, periodMissed } from './missed-period.ts';
+import { noteOf, owedNoMore, periodMissed } from './missed-period.ts';
 import { needsConsent, priceOf } from './price/price.ts';
 import { resendAt } from './resend.ts';
 import {
@@ -163,16 +163,8 @@ export function attemptInCase(
   attempt: PeriodAttempt,
   now: Instant,
 ): Subscription {
-  const { period } = attempt;
-  const { closedThrough, dunning, missed } = subscription;
   return scheduleSubscription(
-    {
-      ...outOfCase(subscription, attempt, now),
-      openAttempt: undefined,
-      dunning: dunning?.period === period ? undefined : dunning,
-      closedThrough: Math.max(closedThrough, period),
-      missed: missed.filter((one) => one.period !== period),
-    },
+    { ...owedNoMore(outOfCase(subscription, attempt, now), attempt), openAttempt: undefined },
     now,
   );
 }

@@ -1,12 +1,13 @@
 /** What a verdict on a charge in the ledger changes in the subscription whose period it was for. */
-import { caseOpened } from '../case/open-case.ts';
+import { caseOpened, reasonOf } from '../case/open-case.ts';
+import { asksIfPaid } from '../case/reason.ts';
 import { type Charge, isPaid } from '../charge/charge.ts';
+import { isWaived } from '../charge/settled-debt.ts';
 import type { CaseId } from '../ids.ts';
 import { ownMerchantUid } from '../own-ids.ts';
-import { periodMissed } from '../subscription/missed-period.ts';
+import { owedNoMore, periodMissed } from '../subscription/missed-period.ts';
 import { ended } from '../subscription/states/ending.ts';
 import type { Subscription } from '../subscription/subscription.ts';
-import { waived } from '../subscription/subscription-case.ts';
 import { eventsWith } from '../subscription/subscription-events.ts';
 import { scheduleSubscription } from '../subscription/wake.ts';
 import type { Instant } from '../time.ts';
@@ -41,7 +42,9 @@ function judgedDebt(subscription: Subscription, judged: DebtVerdict): Subscripti
   const becamePaid = charge.pendingEvents.some(({ type }) => type === 'charge.paid');
   if (isPaid(charge)) return becamePaid ? paidAfterAll(subscription, judged) : subscription;
   if (verdict === 'not_charged') return stillOwed(subscription, judged);
-  return verdict === 'waive' ? noLongerOwed(subscription, charge.debt.period) : subscription;
+  return verdict === 'waive' && asksIfPaid(reasonOf(judged.caseId))
+    ? noLongerOwed(subscription, charge.debt.period)
+    : subscription;
 }
 
 /** The period is settled as after any payment; later periods stay as they are. */
@@ -71,12 +74,13 @@ function paidAfterAll(
 }
 
 /**
- * The period becomes missed, unless it is still being collected or another attempt may have paid it;
- * a first charge that was never made ends the subscription.
+ * The period becomes missed, unless it is still being collected, was waived, or another attempt may
+ * have paid it; a first charge that was never made ends the subscription.
  */
 function stillOwed(subscription: Subscription, judged: DebtVerdict): Subscription {
   const { charge, now, ofPeriod = [] } = judged;
   if (numberOf(charge) === 0 || subscription.status === 'canceled') return subscription;
+  if (isWaived(ofPeriod)) return subscription;
   if (isFirst(subscription, charge)) return canceledAtOnce(subscription, now);
   const { debt, name, amount, taxFree, vatAmount } = charge;
   const { period } = debt;
@@ -102,8 +106,9 @@ const numberOf = ({ merchantUid }: Charge): number => {
   return own?.kind === 'period' ? own.attempt : 0;
 };
 
-/** One that is in a case of its own is decided there. */
-const isUnpaid = ({ status }: Charge) => status === 'declined';
+/** One that is in a case about its payment is decided there. */
+const isUnpaid = ({ status, openCase }: Charge) =>
+  status === 'declined' && !asksIfPaid(openCase?.reason);
 
 /** Whether it is the charge the subscription began with, and nothing was charged since. */
 const isFirst = (subscription: Subscription, charge: Charge) =>
@@ -121,5 +126,5 @@ const canceledAtOnce = (subscription: Subscription, now: Instant): Subscription 
 const noLongerOwed = (subscription: Subscription, period: number): Subscription => {
   const { missed, dunning } = subscription;
   const isOwed = dunning?.period === period || missed.some((one) => one.period === period);
-  return isOwed ? waived(subscription, { period }) : subscription;
+  return isOwed ? owedNoMore(subscription, { period }) : subscription;
 };

@@ -1,18 +1,15 @@
 /** Carries a verdict on a charge over to its key, and to the subscription whose period it was for. */
 import { caseIdOf, closingIn } from '../../domain/case/open-case.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
-import type { MerchantUid } from '../../domain/ids.ts';
 import type { PendingEvent } from '../../domain/outbox.ts';
 import { everyAttemptOf } from '../../domain/own-ids.ts';
 import { caseIdIn } from '../../domain/verdict/case.ts';
 import { debtJudged } from '../../domain/verdict/debt-verdict.ts';
-import type { Many } from '../../ports/stores.ts';
+import { askIfSecond, type SecondPorts } from '../period/charge-of-debt.ts';
 import { updateItem } from '../shared/update.ts';
 import { decideKey, type KeyDecisionPorts } from '../subscription/decide-key.ts';
 
-export interface VerdictPorts extends KeyDecisionPorts {
-  readonly manyCharges: Many<MerchantUid, Charge>;
-}
+export type VerdictPorts = KeyDecisionPorts & SecondPorts;
 
 /**
  * Runs before the charge's events are published, so a crash in between only repeats it. The
@@ -33,6 +30,8 @@ export async function followVerdict(ports: VerdictPorts, charge: Charge): Promis
     await updateItem(ports.subscriptions, debt.subscriptionId, (now) =>
       debtJudged(now, { ...judged, now: ports.clock.now() }),
     );
+    // Asked last: what another attempt is paid by from now on finds the period closed.
+    if (given.verdict === 'adopt') await askIfSecond(ports, charge);
   }
 }
 

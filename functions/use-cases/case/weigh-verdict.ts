@@ -1,5 +1,6 @@
 /** Asks Iamport for records that contradict a verdict. */
 import { isPaid } from '../../domain/charge/charge.ts';
+import { keptBeside } from '../../domain/charge/settled-debt.ts';
 import { type GatewayPayment, leftOf } from '../../domain/gateway/answer.ts';
 import { claimantOf, standsForClaimant } from '../../domain/gateway/ownership.ts';
 import { isKept } from '../../domain/gateway/payment-shown.ts';
@@ -9,6 +10,7 @@ import type { Case } from '../../domain/verdict/case.ts';
 import { isOutcomeKnown, misfit } from '../../domain/verdict/charge-verdict.ts';
 import type { PaymentGateway, TimedPorts } from '../../ports/gateway.ts';
 import type { Charges } from '../../ports/stores.ts';
+import { attemptsBeside, type DebtPorts } from '../period/charge-of-debt.ts';
 import { namesKeys } from '../shared/names-keys.ts';
 
 interface WeighPorts extends TimedPorts {
@@ -16,9 +18,11 @@ interface WeighPorts extends TimedPorts {
   readonly charges: Charges;
 }
 
+type NamingPorts = WeighPorts & DebtPorts;
+
 /** The payment that a verdict names, as Iamport has it now. Refuses when it does not fit the case. */
 export async function paymentNamed(
-  ports: WeighPorts,
+  ports: NamingPorts,
   asked: Case,
   named: { readonly uid: ImpUid; readonly givesBack: boolean },
 ): Promise<GatewayPayment> {
@@ -28,23 +32,32 @@ export async function paymentNamed(
   const request = await requestOf(ports, asked);
   const why = request && misfit(row, { request, reason: asked.reason, givesBack });
   if (why !== undefined) throw unfit(why);
-  if (asked.reason === 'duplicate_payment') await othersRefunded(ports, asked);
+  if (!givesBack) await othersRefunded(ports, asked);
   return row;
 }
 
 /** Of several payments of one debt one is kept; each of the others must have been refunded. */
-async function othersRefunded({ charges, gateway }: WeighPorts, { about }: Case): Promise<void> {
-  if (about.kind !== 'charge') return;
-  const charge = (await charges.find(about.merchantUid))?.item;
-  const others = charge !== undefined && isPaid(charge) ? (charge.duplicates ?? []) : [];
-  for (const { impUid } of others) {
-    const other = await gateway.findPayment(impUid);
+async function othersRefunded(ports: NamingPorts, asked: Case): Promise<void> {
+  for (const { impUid } of await otherPayments(ports, asked)) {
+    const other = await ports.gateway.findPayment(impUid);
     if (other !== undefined && leftOf(other) > 0)
       throw unfit(
         `Iamport still holds ${leftOf(other)} won of ${impUid} for the same debt. ` +
-          'Refund it first, or waive the case if it shall stay.',
+          `Refund it first, or ${isOutcomeKnown(asked) ? 'waive the case if it shall stay' : 'refund this one'}.`,
       );
   }
+}
+
+/** Those listed as duplicates, where the case is about them, and those that pay other attempts. */
+async function otherPayments(ports: NamingPorts, { about, reason }: Case) {
+  const uid = 'merchantUid' in about ? about.merchantUid : undefined;
+  if (uid === undefined || (isOutcomeKnown({ reason }) && reason !== 'duplicate_payment'))
+    return [];
+  const charge = (await ports.charges.find(uid))?.item;
+  const listed =
+    charge !== undefined && isPaid(charge) && isOutcomeKnown({ reason }) && charge.duplicates;
+  const beside = keptBeside({ merchantUid: uid }, await attemptsBeside(ports, uid));
+  return [...(listed || []), ...beside.map(({ payment }) => payment)];
 }
 
 /**

@@ -3,6 +3,7 @@
  * decline turned out to be a payment.
  */
 
+import { isWaived, payerOf } from '../../domain/charge/settled-debt.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { claimantOfAttempt, isPaymentOf } from '../../domain/gateway/ownership.ts';
 import { paidBy } from '../../domain/gateway/payment-shown.ts';
@@ -10,8 +11,8 @@ import type { PeriodAttemptName } from '../../domain/own-ids.ts';
 import { reopenPeriod } from '../../domain/subscription/period-claim.ts';
 import { openPeriod } from '../../domain/subscription/subscription.ts';
 import type { Ids } from '../../ports/runtime.ts';
-import { chargeOfDebt, type DebtPorts } from '../charge/charge-of-debt.ts';
 import { newClaim } from '../shared/before-claim.ts';
+import { attemptsBeside, type DebtPorts } from './charge-of-debt.ts';
 import { settleFound } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
 
@@ -22,7 +23,8 @@ export interface AdoptPorts extends SettlePorts {
 
 /**
  * `adopted`; `under_way` while an attempt of the subscription is open, whose own inquiry comes
- * first, or when one has just paid the period; `mismatch` when it is not the payment that the subscription would have requested.
+ * first, or when one has just paid the period; `mismatch` when it is not the payment that the subscription would
+ * have requested, or a person has waived the period: then a person decides about the money, too.
  */
 export async function adoptPeriodPayment(
   ports: AdoptPorts & DebtPorts,
@@ -36,7 +38,9 @@ export async function adoptPeriodPayment(
   const entry = (await ports.charges.find(row.merchantUid))?.item;
   // Asked after `before` was read: what pays the period later changes that. It is a second payment
   // then, and the next comparison finds it as one.
-  if ((await chargeOfDebt(ports, row, entry)) !== entry) return 'under_way';
+  const beside = await attemptsBeside(ports, row.merchantUid);
+  if (payerOf(beside) !== undefined) return 'under_way';
+  if (isWaived(entry === undefined ? beside : [entry, ...beside])) return 'mismatch';
   const open = openPeriod(before.item);
   if (period > open) return 'mismatch';
   // A closed period is opened as for a person's charge.

@@ -23,8 +23,8 @@ import {
   sumsAgree,
   sumsOf,
 } from '../../domain/reconciliation/reconciliation.ts';
-import { chargeOfDebt, type DebtPorts } from '../charge/charge-of-debt.ts';
 import type { AdoptPorts } from '../period/adopt-period-payment.ts';
+import { askIfSecond, chargeOfDebt, type DebtPorts } from '../period/charge-of-debt.ts';
 import type { Resolved } from './adopt-payment.ts';
 import { askAboutSchedules, type SchedulePorts } from './ask-about-schedules.ts';
 import { type KeysPorts, keysOfRows, namesKeysIn } from './keys-of-rows.ts';
@@ -111,7 +111,10 @@ async function compareCharge(
 ): Promise<Compared> {
   const { charge, key } = known;
   const found = discrepanciesOf(row, { charge, mid: midOf(key) ?? ports.mid });
-  const resolved = [];
+  const resolved: { readonly class: DiscrepancyClass; readonly as: Resolved }[] = [];
+  // Booked with its own entry, and one too many all the same.
+  if (charge !== undefined && (await askIfSecond(ports, charge, [row])) === 'case')
+    resolved.push({ class: 'second_payment', as: 'case' });
   for (const one of found)
     if (one !== 'missing_there')
       resolved.push({

@@ -6,10 +6,10 @@ import { isPaid } from '../../domain/charge/charge.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { ownMerchantUid } from '../../domain/own-ids.ts';
-import type { DebtPorts } from '../charge/charge-of-debt.ts';
 import { escalateCharge } from '../charge/escalate-charge.ts';
 import { recordGatewayPayments } from '../charge/record-gateway-payment.ts';
 import { type AdoptPorts, adoptPeriodPayment } from '../period/adopt-period-payment.ts';
+import type { DebtPorts } from '../period/charge-of-debt.ts';
 import { adoptOrEscalate, type Found, otherCard, type Resolved } from './adopt-payment.ts';
 import { keepUnknownPayment } from './keep-unknown-payment.ts';
 

@@ -180,6 +180,34 @@ describe('a payment closes its period', () => {
   });
 });
 
+describe('a payment of a period that a person has settled meanwhile', () => {
+  const settled = (more: Partial<Subscription> = {}, attempt = {}) =>
+    opened({ status: 'past_due', closedThrough: 2, ...more }, attempt);
+  const asked = (subscription: Subscription | undefined) =>
+    subscription?.pendingEvents.flatMap(({ type, note }) =>
+      type === 'case.opened' ? `${note?.reason} ${note?.period} ${note?.amount}` : [],
+    );
+
+  it('is one too many: it was waived, or is paid by another', () => {
+    const after = learned(settled(), paid);
+    expect(asked(after)).toEqual(['duplicate_payment 2 9900']);
+    expect(after).toMatchObject({ status: 'active', openCase: { reason: 'duplicate_payment' } });
+  });
+
+  it('raises one question where the subscription has ended', () => {
+    const after = learned(settled({ status: 'canceled' }), paid);
+    expect(asked(after)).toEqual(['paid_after_cancel 2 9900']);
+  });
+
+  it('raises none where it goes back, was missed, or closed the period with its own case', () => {
+    const at = learnedAt;
+    const closing = { verdict: 'refund', actor: 'kim', reason: '환불', at } as const;
+    const judged = { caseId: caseId('unresolved.x'), reason: 'unresolved', closing } as const;
+    for (const one of [settled({}, { judged }), settled({ missed }), settled({}, { history: [] })])
+      expect(asked(learned(one, paid))).toEqual([]);
+  });
+});
+
 describe('a payment of an older period that a person charged', () => {
   const newer: Dunning = { ...dunning, period: 4 };
   const open = (status: Subscription['status'], closedThrough = 3) =>

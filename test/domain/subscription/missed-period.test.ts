@@ -1,11 +1,13 @@
-/** How an unpaid period ends. */
+/** How a period ends, and whether it is still owed. */
 import { describe, expect, it } from 'vitest';
 import { pendingEvent } from '../../../functions/domain/outbox.ts';
 import {
   closedInCase,
   closedUncharged,
+  isOwed,
   missedPeriod,
   noteOf,
+  owedNoMore,
 } from '../../../functions/domain/subscription/missed-period.ts';
 import type { Dunning, Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
@@ -75,5 +77,37 @@ describe('a period', () => {
         },
       ],
     });
+  });
+});
+
+describe('a period that is owed no longer', () => {
+  const missed = [2, 3].map((period) => ({ period, price, attempts: 0 }));
+  const began = (more: Partial<Subscription> = {}) => paidSubscription('2026-10-23', more);
+
+  it('is closed, and not missed', () => {
+    const owing = began({ dunning, missed });
+    expect(owedNoMore(owing, { period: 2 })).toEqual({
+      ...owing,
+      dunning: undefined,
+      closedThrough: 2,
+      missed: missed.slice(1),
+    });
+  });
+
+  it('leaves every other one, and closed periods', () => {
+    const owing = began({ dunning, missed, closedThrough: 5 });
+    expect(owedNoMore(owing, { period: 4 })).toEqual(owing);
+    expect(owedNoMore(began(), { period: 2 }).dunning).toBeUndefined();
+  });
+
+  it('is one that is closed and was not missed', () => {
+    const owing = began({ closedThrough: 4, missed });
+    expect([1, 2, 3, 4, 5].map((period) => isOwed(owing, period))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+    ]);
   });
 });

@@ -2,15 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseReason } from '../../../functions/domain/case/reason.ts';
 import { caseId, fence } from '../../../functions/domain/ids.ts';
-import type {
-  Dunning,
-  Judged,
-  Subscription,
-} from '../../../functions/domain/subscription/subscription.ts';
+import type { Judged, Subscription } from '../../../functions/domain/subscription/subscription.ts';
 import {
   escalateAttempt,
   outOfCase,
-  waived,
 } from '../../../functions/domain/subscription/subscription-case.ts';
 import { MINUTE } from '../../../functions/domain/time.ts';
 import {
@@ -112,31 +107,6 @@ describe('an escalated attempt', () => {
   it('that comes when nothing is open changes nothing', () => {
     const settled = began();
     expect(escalateAttempt(settled, { question, fence: fence('case'), now })).toBe(settled);
-  });
-});
-
-describe('a debt that a person waived', () => {
-  const on = '2026-11-23';
-  const dunning: Dunning = {
-    ...{ period: 2, since: on, attempts: 1, tries: 1, today: { on, tries: 1 } },
-    ...{ lastClass: 'funds', retryAt: now },
-  };
-  const missed = [2, 3].map((period) => ({ period, price: began().price, attempts: 0 }));
-
-  it('is closed, and not missed', () => {
-    const owing = began({ dunning, missed });
-    expect(waived(owing, { period: 2 })).toEqual({
-      ...owing,
-      dunning: undefined,
-      closedThrough: 2,
-      missed: missed.slice(1),
-    });
-  });
-
-  it('leaves every other debt, and closed periods', () => {
-    const owing = began({ dunning, missed, closedThrough: 5 });
-    expect(waived(owing, { period: 4 })).toEqual(owing);
-    expect(waived(began(), { period: 2 }).dunning).toBeUndefined();
   });
 });
 

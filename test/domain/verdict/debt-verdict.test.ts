@@ -14,7 +14,7 @@ import type { Dunning, Subscription } from '../../../functions/domain/subscripti
 import { MINUTE } from '../../../functions/domain/time.ts';
 import { debtJudged } from '../../../functions/domain/verdict/debt-verdict.ts';
 import { paymentRow } from '../support/charging.ts';
-import { closedEvent, declinedCharge, unsettledCharge } from '../support/deciding.ts';
+import { caseOn, closedEvent, declinedCharge, unsettledCharge } from '../support/deciding.ts';
 import { claimed, paidSubscription, seoul } from '../support/subscriptions.ts';
 
 const on = '2026-11-23';
@@ -152,6 +152,26 @@ describe('a debt that a person waived', () => {
     expect(judged(owing, { verdict, period: 1 })).toBeUndefined();
   });
 
+  it('is not one of which only errors were waived: the work on it goes on', () => {
+    const owing = paidSubscription('2026-10-23', { status: 'past_due', dunning });
+    const errors = caseId('repeated_errors.of-the-charge');
+    expect(judged(owing, { verdict: 'waive', period: 2, case: errors })).toBeUndefined();
+    const known = caseId('wrong_mid.of-the-charge');
+    expect(
+      judged(closed({ missed: missed(3) }), { verdict: 'waive', case: known }),
+    ).toBeUndefined();
+  });
+
+  it('stays waived when another of its attempts was not charged, the first charge too', () => {
+    const [owing, given] = [closed(), { verdict: 'not_charged', period: 3 } as const];
+    const at = { at: now, what: 'verdict', note: 'waive', caseId: id } as const;
+    const waived = { ...attemptAt(owing, { ...given, attempt: 1 }), history: [at] };
+    expect(judged(owing, { ...given, ofPeriod: [waived] })).toBeUndefined();
+    const born = closed({ closedThrough: 1 });
+    const first = { verdict: 'not_charged', period: 1, createdAt: born.createdAt } as const;
+    expect(judged(born, { ...first, ofPeriod: [waived] })).toBeUndefined();
+  });
+
   it('is not one whose case was settled by the outcome', () => {
     expect(judged(closed({ missed: missed(3) }), { verdict: 'settled' })).toBeUndefined();
   });
@@ -184,7 +204,8 @@ describe('a charge that was never made', () => {
   it('owes nothing where another attempt was paid, or is in a case of its own', () => {
     const [owing, given] = [closed(), { verdict: 'not_charged', period: 3 } as const];
     const other = attemptAt(owing, { ...given, attempt: 3 });
-    const entries = [adoptedNow(unsettledCharge()), unsettledCharge()];
+    const found = caseOn(declinedCharge(), 'payment_mismatch');
+    const entries = [adoptedNow(unsettledCharge()), unsettledCharge(), found];
     for (const entry of entries) {
       const ofPeriod = [{ ...entry, merchantUid: other.merchantUid }];
       expect(judged(owing, { ...given, ofPeriod })).toBeUndefined();

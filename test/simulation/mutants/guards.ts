@@ -18,6 +18,7 @@ import { places } from './guards/places.ts';
 import { queues } from './guards/queues.ts';
 import { records } from './guards/records.ts';
 import { refunds } from './guards/refunds.ts';
+import { settled } from './guards/settled.ts';
 import { stops } from './guards/stops.ts';
 import { verdicts } from './guards/verdicts.ts';
 import { volume } from './guards/volume.ts';
@@ -34,6 +35,7 @@ export const guards: readonly Mutant[] = [
   ...again,
   ...newCard,
   ...verdicts,
+  ...settled,
   ...ownership,
   ...waits,
   ...records,

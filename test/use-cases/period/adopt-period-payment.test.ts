@@ -1,11 +1,11 @@
 /** A payment of a month that the ledger does not know as paid: whether it is taken over. */
 import { expect, it } from 'vitest';
-import { impUid, type MerchantUid } from '../../../functions/domain/ids.ts';
+import { caseId, impUid, type MerchantUid } from '../../../functions/domain/ids.ts';
 import { periodUidOf } from '../../../functions/domain/own-ids.ts';
 import { discrepanciesOf } from '../../../functions/domain/reconciliation/discrepancy.ts';
 import type { Subscription } from '../../../functions/domain/subscription/subscription.ts';
-import { chargeOfDebt } from '../../../functions/use-cases/charge/charge-of-debt.ts';
 import { adoptPeriodPayment } from '../../../functions/use-cases/period/adopt-period-payment.ts';
+import { chargeOfDebt } from '../../../functions/use-cases/period/charge-of-debt.ts';
 import { chargeAfter, outcomes, processingCharge } from '../../adapters/support/items.ts';
 import { paymentRow } from '../../domain/support/charging.ts';
 import { paidCharge } from '../../domain/support/refunding.ts';
@@ -75,6 +75,15 @@ it('one of a month that another attempt has just paid waits, and is a second pay
   expect([charge()?.status, after()]).toEqual(['declined', before]);
   const known = { charge: await chargeOfDebt({ manyCharges }, row, charge()), mid: undefined };
   expect(discrepanciesOf(row, known)).toEqual(['second_payment']);
+});
+
+it('one of a month that a person has waived is not: a person looks at it', async () => {
+  const { here, row, adopt, charge } = await found({ ...born, closedThrough: 2 }, { period: 2 });
+  const entry = chargeAfter(outcomes.declined, processingCharge({ uid: row.merchantUid }));
+  const waiver = { what: 'verdict', note: 'waive', caseId: caseId('unresolved.x') } as const;
+  here.charges.put({ ...entry, history: [...entry.history, { ...waiver, at: here.served.now() }] });
+  expect(await adopt()).toBe('mismatch');
+  expect(charge()?.status).toBe('declined');
 });
 
 it('one of a subscription that just changed waits for the next comparison', async () => {

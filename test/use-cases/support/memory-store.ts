@@ -16,6 +16,7 @@ export interface MemoryStore<Key extends string, Item> extends Store<Key, Item> 
   /** Writes regardless of the version, as another writer would. */
   readonly put: (item: Item) => void;
   readonly item: (key: string) => Item | undefined;
+  readonly all: () => readonly Item[];
 }
 
 type Use = 'find' | 'create' | 'replace';
@@ -68,5 +69,6 @@ export function memoryStore<Key extends string, Item>(about: {
       held.set(keyOf(item), structuredClone({ item, version }));
     },
     item: (key) => structuredClone(held.get(key)?.item),
+    all: () => [...held.values()].map(({ item }) => structuredClone(item)),
   };
 }

@@ -29,7 +29,7 @@ import type { AdoptPorts } from '../../../functions/use-cases/billing-key/adopt-
 import type { RegistrationPorts } from '../../../functions/use-cases/billing-key/create-registration.ts';
 import type { VerifyPorts } from '../../../functions/use-cases/billing-key/verify-registration.ts';
 import { fileCase } from '../../../functions/use-cases/case/file-case.ts';
-import type { DebtPorts } from '../../../functions/use-cases/charge/charge-of-debt.ts';
+import type { DebtPorts } from '../../../functions/use-cases/period/charge-of-debt.ts';
 import type { AskedLimit } from '../../../functions/use-cases/shared/count-refund.ts';
 import { bind } from '../../../functions/wiring/bind.ts';
 import { gatewayUnderTest, schedulesUnderTest } from '../../adapters/support/gateway-under-test.ts';

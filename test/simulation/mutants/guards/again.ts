@@ -63,7 +63,7 @@ export const again: readonly Mutant[] = [
   {
     guard: 'a month that was waived meanwhile is not sent again',
     file: 'functions/domain/subscription/resend.ts',
-    text: 'if (!isCollected && missed.every((one) => one.period !== period)) return false;',
+    text: 'if (!isOwed(subscription, period)) return false;',
     becomes: '',
     without: 'A customer whose month was waived is charged it, because its last request was lost.',
     promised: LOST,

@@ -196,9 +196,9 @@ export const months: readonly Mutant[] = [
   },
   {
     guard: 'a month in a case is missed no longer',
-    file: 'functions/domain/subscription/subscription-work.ts',
-    text: 'missed: missed.filter((one) => one.period !== period),',
-    becomes: 'missed,',
+    file: 'functions/domain/subscription/missed-period.ts',
+    text: 'missed: subscription.missed.filter((one) => one.period !== period),',
+    becomes: 'missed: subscription.missed,',
     without: 'A person charges a month that has an open case.',
     promised: 'Cases',
     caughtBy: { test: 'test/domain/subscription/period-in-case.test.ts' },

@@ -25,7 +25,7 @@ export const newCard: readonly Mutant[] = [
   {
     guard: 'a new card is tried under the number that may be paid already',
     file: 'functions/domain/subscription/resend.ts',
-    text: '? isCollected\n',
+    text: '? period > closedThrough\n',
     becomes: '? false\n',
     without:
       'A payment that the PG hides is taken once more, on the new card, under the next number.',

@@ -62,7 +62,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'beside an attempt that paid the month no other is adopted',
     file: 'functions/use-cases/period/adopt-period-payment.ts',
-    text: 'if ((await chargeOfDebt(ports, row, entry)) !== entry) return',
+    text: 'if (payerOf(beside) !== undefined) return',
     becomes: 'if (false) return',
     without: 'A month that was paid twice is kept twice, and nothing finds it.',
     promised: 'Reconciliation',
@@ -192,8 +192,8 @@ export const records: readonly Mutant[] = [
   {
     guard: 'paid after the end is a case',
     file: 'functions/domain/subscription/after-payment.ts',
-    text: 'return closed;\n      return {\n        ...closed,',
-    becomes: 'return closed;\n      return closed;\n      return {\n        ...closed,',
+    text: "return asked(closed, learned, 'paid_after_cancel');",
+    becomes: 'return closed;',
     without: 'A customer who canceled during the charge has paid, and no case is opened.',
     promised: 'Events',
     caughtBy: { scope: 'a worker and a cancellation' },

@@ -18,9 +18,9 @@ import {
   iamportGateway,
 } from './gateway.ts';
 import { findIssuance } from './proofs/find-issuance.ts';
-import { iamportWorld } from './records.ts';
+import { iamportRecords, iamportWorld } from './records.ts';
 import { iamportSchedules } from './schedules.ts';
-import { transactionsAt } from './transactions.ts';
+import { paymentPage, transactionsAt } from './transactions.ts';
 import { iamportRefunds } from './undo/cancel.ts';
 import { iamportDeletions } from './undo/delete-key.ts';
 
@@ -52,7 +52,8 @@ export const iamportThatDeletes = (): DeletingGateway => ({
 
 /** For functions that prove registrations: only they know the shop's PG. */
 export const issuancesAtIamport = (): Issuances => ({
-  findIssuance: (registration) => findIssuance(iamport(), registration, required('PG')),
+  findIssuance: (registration) =>
+    findIssuance(iamportRecords(own().world, paymentPage), registration, required('PG')),
 });
 
 let transactions: GatewayTransactions | undefined;

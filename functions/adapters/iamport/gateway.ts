@@ -2,10 +2,11 @@
  * Iamport (PortOne V1) as the payment gateway. It has no method for `onetime` payments or for
  * issuing a key by API: KG Inicis accepts card data only in its own window.
  */
-import type { GatewayAnswer, GatewayPayment } from '../../domain/gateway/answer.ts';
+import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
 import type { Span } from '../../domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../ports/gateway.ts';
 import { chargeAgain } from './charge.ts';
+import { inquiredPage } from './inquired-rows.ts';
 import type { OnceCall } from './post-once.ts';
 import {
   type IamportRecords,
@@ -14,7 +15,6 @@ import {
   iamportWorld,
   type ReadingSettings,
 } from './records.ts';
-import { withMeaning } from './refusals/read-refusal.ts';
 
 export interface IamportSettings extends ReadingSettings {
   readonly noticeUrl: string | undefined;
@@ -38,12 +38,8 @@ export const iamportCaller = (settings: IamportSettings): IamportCaller => ({
 export function iamportGateway(caller: IamportCaller): IamportGateway {
   const { settings, world } = caller;
   const { tokens } = world;
-  const records = iamportRecords(world);
   return {
-    ...records,
-    findPayment: async (uid) => withMeaning(await records.findPayment(uid)),
-    findPayments: (uid) => meant(records.findPayments(uid)),
-    paymentsOfKey: (uid) => meant(records.paymentsOfKey(uid)),
+    ...iamportRecords(world, inquiredPage),
     prepare: async () => {
       await tokens.current();
     },
@@ -72,5 +68,3 @@ export async function callOnce(
     timeout: Math.min(limits.timeout, settings.chargeTimeout() ?? limits.timeout),
   });
 }
-
-const meant = async (rows: Promise<readonly GatewayPayment[]>) => (await rows).map(withMeaning);

@@ -10,7 +10,7 @@ import { groupsWithin } from './groups.ts';
 import { canSee } from './proofs/can-see.ts';
 import { type ReadWorld, read } from './read.ts';
 import { patiently, unavailable } from './retry.ts';
-import { billingKeyRow, paymentPage, paymentRow } from './rows.ts';
+import { billingKeyRow, type pageOfRows, paymentRow } from './rows.ts';
 import { tokenSource } from './token.ts';
 import { exchanged, NAMED } from './wire/http.ts';
 
@@ -26,6 +26,8 @@ export interface IamportRecords
   extends Pick<GatewayTransactions, 'canSee' | 'findPayments'>,
     Pick<PaymentGateway, 'findPayment' | 'findBillingKey' | 'paymentsOfKey'> {}
 
+type PaymentPage = ReturnType<typeof pageOfRows>;
+
 const PAGE_SIZE = 100;
 /** Bounds every loop: no key and no `merchant_uid` has this many pages of payments. */
 const MOST_PAGES = 50;
@@ -40,12 +42,15 @@ export function iamportWorld(settings: ReadingSettings) {
   return { tokens: tokenSource({ now: settings.now, keys: settings.keys, ask }), exchange };
 }
 
-/** Every method refuses with `iamport_unavailable` when the answer proves nothing. */
-export function iamportRecords(world: IamportWorld): IamportRecords {
+/**
+ * Every method refuses with `iamport_unavailable` when the answer proves nothing. What an odd row does
+ * to a page of payments is the caller's choice.
+ */
+export function iamportRecords(world: IamportWorld, content: PaymentPage): IamportRecords {
   const get = <Content>(path: string, content: z.ZodMiniType<Content>, ends?: 'with_400') =>
     read(world, { method: 'GET', path, content, ends });
   const pages = (path: (page: number) => string) =>
-    allPages((page) => get(path(page), paymentPage, page > 1 ? 'with_400' : undefined));
+    allPages((page) => get(path(page), content, page > 1 ? 'with_400' : undefined));
   const reads: Omit<IamportRecords, 'canSee'> = {
     findBillingKey: (uid) => get(`/subscribe/customers/${encoded(uid)}`, billingKeyRow),
     paymentsOfKey: (uid) =>
@@ -80,7 +85,7 @@ export async function manyRows(
 export const encoded = encodeURIComponent;
 
 async function allPages(
-  page: (number: number) => Promise<z.infer<typeof paymentPage> | undefined>,
+  page: (number: number) => Promise<z.infer<PaymentPage> | undefined>,
 ): Promise<readonly GatewayPayment[]> {
   const rows: GatewayPayment[] = [];
   for (let number = 1; number <= MOST_PAGES; number += 1) {

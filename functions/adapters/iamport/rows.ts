@@ -82,13 +82,9 @@ const cancellationsOf = ({ cancel_history: rows }: PaymentFields) =>
       }
     : {};
 
-/**
- * A page of payment records; `list` may be missing, or the whole page. One odd row makes all of it
- * unclear: an inquiry that left a row out would call a payment absent.
- */
-export const paymentPage = z.nullish(
-  z.object({ next: number, list: z.nullish(z.array(paymentRow)) }),
-);
+/** A page of payment records; `list` may be missing, or the whole page. */
+export const pageOfRows = (row: z.ZodMiniType<GatewayPayment>) =>
+  z.nullish(z.object({ next: number, list: z.nullish(z.array(row)) }));
 
 const keyFields = z.object({
   customer_uid: neededText,

@@ -70,7 +70,7 @@ export const unanswered = (attempt: OpenAttempt, at: Timed): InquiryResult =>
  * planned one may be tomorrow.
  */
 function open(attempt: OpenAttempt, { now }: Timed): InquiryResult {
-  const { gatewayBlindSince = Number.POSITIVE_INFINITY } = attempt;
+  const { gatewayBlindSince = Infinity } = attempt;
   const escalateAt = gatewayBlindSince + LONGEST_BLINDNESS;
   if (now >= escalateAt) return { kind: 'open', attempt, gatewayBlind: true };
   const inquireAt = Math.min(attempt.inquireAt, escalateAt);

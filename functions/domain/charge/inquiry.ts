@@ -74,7 +74,7 @@ function sorted(
 ) {
   const { request } = attempt;
   const asked = { ...claimantOfAttempt(attempt, times), namesKeys };
-  const under = rows.filter((row) => row.merchantUid === request.merchantUid);
+  const under = rows.filter((row) => row.isOdd || row.merchantUid === request.merchantUid);
   const own = under.filter((row) => whoseRow(row, asked) !== 'not_ours');
   const since = claimedAt(attempt) - times.clockBehind;
   const isEarlier = ({ status, startedAt, failedAt }: GatewayPayment) =>

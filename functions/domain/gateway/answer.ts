@@ -18,6 +18,8 @@ export interface GatewayPayment {
   /** What the customer reads on the receipt. */
   readonly name?: string;
   readonly status: 'ready' | 'paid' | 'cancelled' | 'failed';
+  /** It cannot be read: what it says of status and sum is nothing, and it may be a payment. */
+  readonly isOdd?: true;
   readonly amount: number;
   readonly cancelAmount: number;
   readonly currency: string;

@@ -17,7 +17,7 @@ function proven({ answer, request }: Parameters<typeof classify>[0]): Outcome {
     case 'refused':
       return ofRefusal(answer, request);
     case 'not_sent':
-      return { ...answer, kind: 'not_sent' };
+      return answer;
     case 'unauthorized':
       return { kind: 'unknown', reason: 'the token was refused twice' };
     case 'unclear':

@@ -42,6 +42,7 @@ const sinceOf = (claimedAt: Instant, { clockBehind }: GatewayTimes): Instant =>
  */
 export function whoseRow(row: GatewayPayment, claimant: Claimant): Whose {
   const isNameless = row.customerUid === undefined;
+  if (row.isOdd) return 'unclear';
   if (isVisit(row)) return 'not_ours';
   if (namesKeyOf(row, claimant)) return 'ours';
   if (isNameless && claimant.namesKeys === true) return 'not_ours';

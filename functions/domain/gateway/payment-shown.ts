@@ -36,12 +36,12 @@ export function paymentShown(
   return row && { ...paidBy(row), foundBy: 'look' };
 }
 
-/** Every record of money that the shop still holds and that may be the claimant's. */
+/** Every record of money that the shop still holds, or may hold, and that may be the claimant's. */
 const moneyShown = (
   rows: readonly GatewayPayment[],
   claimant: Claimant,
 ): readonly GatewayPayment[] =>
-  rows.filter((row) => isKept(row) && whoseRow(row, claimant) !== 'not_ours');
+  rows.filter((row) => (isKept(row) || row.isOdd) && whoseRow(row, claimant) !== 'not_ours');
 
 /** Whether the shop still holds money of it. */
 export const isKept = (row: GatewayPayment): boolean =>

@@ -87,7 +87,7 @@ function ofWaiting({ waits, wakeAt = 0 }: Subscription, now: Instant): Step {
 }
 
 function ofSuspended(subscription: Subscription, now: Instant): Step {
-  if (now < (nextChargeAt(subscription) ?? Number.POSITIVE_INFINITY)) return DONE;
+  if (now < (nextChargeAt(subscription) ?? Infinity)) return DONE;
   const until = byDay({ at: now, id: subscription.id });
   return until > now ? { kind: 'wait', until } : { kind: 'revive' };
 }
@@ -103,10 +103,10 @@ function ofCharging(subscription: Subscription, now: Instant): Step {
   const { anchor, dunning } = subscription;
   if (hasEnded(subscription, today)) return { kind: 'end' };
   const open = openPeriod(subscription);
-  const newest = newestDue(anchor, today);
-  if (dunning?.giveUpAt !== undefined && (now >= dunning.giveUpAt || newest > open))
+  const giveUpAt = dunning?.giveUpAt;
+  if (giveUpAt !== undefined && (now >= giveUpAt || newestDue(anchor, today) > open))
     return { kind: subscription.cancelAtPeriodEnd ? 'end' : 'suspend' };
-  if (dunning?.giveUpAt === undefined && isTooLate(subscription, open, today))
+  if (giveUpAt === undefined && isTooLate(subscription, open, today))
     return { kind: 'miss', through: newestTooLate(subscription, today) };
   return ofOpenPeriod(subscription, now);
 }
@@ -119,7 +119,7 @@ function newestTooLate(subscription: Subscription, today: SeoulDate): number {
 
 function ofOpenPeriod(subscription: Subscription, now: Instant): Step {
   const { dunning, upcomingPublished, cancelAtPeriodEnd, id } = subscription;
-  const at = nextChargeAt(subscription) ?? Number.POSITIVE_INFINITY;
+  const at = nextChargeAt(subscription) ?? Infinity;
   const period = openPeriod(subscription);
   if (now >= at) {
     const reason = dunning?.newCard ? 'new_card' : dunning === undefined ? 'due' : 'retry';

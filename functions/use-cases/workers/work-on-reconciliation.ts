@@ -46,7 +46,7 @@ export async function workOnReconciliation(
 
 /** A comparison is due since its last page: the longer, the longer it has got no further. */
 function noteStill({ metrics, clock }: ReconcilePorts, run: Reconciliation | undefined): void {
-  const still = clock.now() - (run?.wakeAt ?? Number.POSITIVE_INFINITY);
+  const still = clock.now() - (run?.wakeAt ?? Infinity);
   if (still >= 0) metrics.note([{ name: 'ComparisonStill', value: still / SECOND }]);
 }
 

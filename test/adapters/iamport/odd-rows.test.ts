@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { groupsWithin } from '../../../functions/adapters/iamport/groups.ts';
 import { rowsOf } from '../../../functions/adapters/iamport/odd-rows.ts';
-import { impUid, merchantUid } from '../../../functions/domain/ids.ts';
+import { customerUid, impUid, merchantUid } from '../../../functions/domain/ids.ts';
 import { cannedIamport } from '../support/canned-iamport.ts';
-import { gatewayUnderTest } from '../support/gateway-under-test.ts';
+import { gatewayUnderTest, recordsUnderTest } from '../support/gateway-under-test.ts';
 
 const good = { imp_uid: 'imp_1', merchant_uid: 'order-1', status: 'paid', amount: 9_900 };
 
@@ -119,11 +119,32 @@ it('of a single second a thousand are read, and the rest is named', async () => 
   expect(canned.sent.at(-1)?.url).toContain('limit=1000');
 });
 
-it('an inquiry that meets an odd row, or a 400, is unclear: it must not call a payment absent', async () => {
-  const odd = await listing(200, ok({ next: 0, list: [{ ...good, amount: '9900' }] }));
-  await expect(odd.findPayments(merchantUid('order-1'))).rejects.toMatchObject(unavailable);
+it.each([
+  ['an amount as text', { amount: '9900' }, 'order-1'],
+  ['an unknown status', { status: 'half', started_at: 5 }, 'order-1'],
+  ['null for what it is, and for its key', { imp_uid: null, customer_uid: 7 }, 'order-1'],
+  ['null for its number', { merchant_uid: null }, 'null'],
+])('an inquiry goes on beside a row with %s, and hands it on', async (_, odd, number) => {
+  const canned = await listing(200, ok({ next: 0, list: [{ ...good, ...odd }, good] }));
+  const handedOn = { isOdd: true, status: 'ready', amount: 0, merchantUid: number };
+  const read = { impUid: 'imp_1', status: 'paid', amount: 9_900 };
+  expect(await canned.paymentsOfKey(customerUid('a-key'))).toMatchObject([handedOn, read]);
+  expect(await canned.findPayments(merchantUid('order-1'))).toMatchObject([handedOn, read]);
+});
+
+it('what is no record at all is handed on, and a 400 is unclear: neither calls a payment absent', async () => {
+  const odd = await listing(200, ok({ next: 0, list: [good, 'row'] }));
+  const rows = [{ impUid: 'imp_1' }, { isOdd: true, status: 'ready', amount: 0 }];
+  expect(await odd.findPayments(merchantUid('order-1'))).toMatchObject(rows);
   const refusing = await listing(400, { code: -1, message: '잘못된 요청', response: null });
   await expect(refusing.findPayments(merchantUid('order-1'))).rejects.toMatchObject(unavailable);
+});
+
+it('whoever replays payments, or looks for the visit that issued a key, waits for an odd row', async () => {
+  const answer = ok({ next: 0, list: [good, { ...good, amount: '9900' }] });
+  const canned = await cannedIamport(() => ({ body: JSON.stringify(answer) }));
+  const records = recordsUnderTest({ apiUrl: canned.url });
+  await expect(records.findPayments(merchantUid('order-1'))).rejects.toMatchObject(unavailable);
 });
 
 it('one payment that cannot be read is there all the same', async () => {

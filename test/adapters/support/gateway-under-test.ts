@@ -6,9 +6,9 @@ import {
   iamportCaller,
   iamportGateway,
 } from '../../../functions/adapters/iamport/gateway.ts';
-import { iamportWorld } from '../../../functions/adapters/iamport/records.ts';
+import { iamportRecords, iamportWorld } from '../../../functions/adapters/iamport/records.ts';
 import { iamportSchedules } from '../../../functions/adapters/iamport/schedules.ts';
-import { transactionsAt } from '../../../functions/adapters/iamport/transactions.ts';
+import { paymentPage, transactionsAt } from '../../../functions/adapters/iamport/transactions.ts';
 import { iamportRefunds } from '../../../functions/adapters/iamport/undo/cancel.ts';
 import { iamportDeletions } from '../../../functions/adapters/iamport/undo/delete-key.ts';
 import type {
@@ -47,6 +47,10 @@ export const gatewayUnderTest = (
 };
 
 type GatewayUnderTest = IamportGateway & WholeGateway & GatewayTransactions;
+
+/** The records as replays and registrations read them. */
+export const recordsUnderTest = (given: Pick<IamportSettings, 'apiUrl'>) =>
+  iamportRecords(iamportWorld({ ...readingPatiently, ...given }), paymentPage);
 
 /** The schedules at the same Iamport. */
 export function schedulesUnderTest(

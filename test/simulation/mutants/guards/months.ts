@@ -23,9 +23,9 @@ export const months: readonly Mutant[] = [
   {
     guard: 'after an outage only the newest period',
     file: 'functions/domain/subscription/next-step.ts',
-    text: 'if (dunning?.giveUpAt === undefined && isTooLate(subscription, open, today))',
+    text: 'if (giveUpAt === undefined && isTooLate(subscription, open, today))',
     becomes:
-      'if (dunning?.giveUpAt === undefined && newest === open && isTooLate(subscription, open, today))',
+      'if (giveUpAt === undefined && newestDue(anchor, today) === open && isTooLate(subscription, open, today))',
     without: 'After an outage two months are taken on one day.',
     promised: 'Outages, breakers and daily volume limit',
     caughtBy: { scope: 'an empty account, and no worker until the next month' },
@@ -125,7 +125,7 @@ export const months: readonly Mutant[] = [
   {
     guard: 'waiting for a card ends',
     file: 'functions/domain/subscription/next-step.ts',
-    text: 'if (dunning?.giveUpAt !== undefined && (now >= dunning.giveUpAt || newest > open))',
+    text: 'if (giveUpAt !== undefined && (now >= giveUpAt || newestDue(anchor, today) > open))',
     becomes: 'if (false)',
     without: 'A subscription waits for a new card for ever.',
     promised: 'Declines',

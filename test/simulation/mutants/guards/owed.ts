@@ -68,7 +68,7 @@ export const owed: readonly Mutant[] = [
   {
     guard: 'a late try keeps three days from the next month',
     file: 'functions/domain/subscription/next-step.ts',
-    text: 'if (dunning?.giveUpAt === undefined && isTooLate(subscription, open, today))',
+    text: 'if (giveUpAt === undefined && isTooLate(subscription, open, today))',
     becomes: 'if (dunning === undefined && isTooLate(subscription, open, today))',
     without: 'After a stop two months are taken within two days.',
     promised: 'Declines',

@@ -84,7 +84,7 @@ export const queues: readonly Mutant[] = [
   {
     guard: 'a comparison that gets no further says so',
     file: 'functions/use-cases/workers/work-on-reconciliation.ts',
-    text: 'clock.now() - (run?.wakeAt ?? Number.POSITIVE_INFINITY)',
+    text: 'clock.now() - (run?.wakeAt ?? Infinity)',
     becomes: '-1',
     without: 'The books are not compared for weeks, and nobody hears of it.',
     promised: 'Reconciliation',

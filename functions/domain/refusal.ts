@@ -44,26 +44,59 @@ export type RefusalCode =
   | 'too_many_at_once'
   | 'try_again';
 
+/**
+ * The codes that stand for several causes, and these. Customers are told each in words of its own;
+ * `for_the_shop` is what only the shop's requests run into.
+ */
+export interface Causes {
+  not_in_this_state:
+    | 'customer_erased'
+    | 'subscription_canceled'
+    | 'subscription_waits'
+    | 'suspended_cannot_pause'
+    | 'pausing_not_offered'
+    | 'for_the_shop';
+  limit_exceeded: 'subscription_changed_too_often' | 'card_chosen_too_often' | 'for_the_shop';
+  billing_key_not_found: 'no_such_card' | 'no_default_card';
+  card_blocked: 'card_dead' | 'declined_often';
+}
+
+export type RefusalCause = Causes[keyof Causes];
+
 export interface FieldError {
   readonly field: string;
   readonly message: string;
 }
 
+interface More {
+  readonly fields?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+}
+
+/** Code, detail and what else there is to say: which of its causes, where the code has several. */
+type Said =
+  | [code: Exclude<RefusalCode, keyof Causes>, detail: string, more?: More]
+  | {
+      [Code in keyof Causes]: [
+        code: Code,
+        detail: string,
+        more: More & { readonly cause: Causes[Code] },
+      ];
+    }[keyof Causes];
+
 /** Thrown where a request is refused; `http/problems.ts` turns it into the answer. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+  declare readonly cause: RefusalCause | undefined;
   readonly code: RefusalCode;
   /** What is wrong with which field; empty when no field is to blame. */
   readonly fields: readonly FieldError[];
   /** Whole seconds after which repeating the request makes sense. */
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(
-    code: RefusalCode,
-    detail: string,
-    more: { readonly fields?: readonly FieldError[]; readonly retryAfterSeconds?: number } = {},
-  ) {
-    super(detail);
+  constructor(...said: Said);
+  constructor(code: RefusalCode, detail: string, more: More & { cause?: RefusalCause } = {}) {
+    super(detail, more);
     this.code = code;
     this.fields = more.fields ?? [];
     this.retryAfterSeconds = more.retryAfterSeconds;

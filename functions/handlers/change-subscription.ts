@@ -4,9 +4,9 @@ import { shopChangedView } from '../contract/subscription-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
 import { readBody } from '../http/requests/body.ts';
-import { orderedChange, shopChangeFields } from '../http/requests/change-order.ts';
 import { deadlineOf, pathIn } from '../http/requests/event.ts';
 import { noQuery } from '../http/requests/query.ts';
+import { orderedShopChange, shopChangeFields } from '../http/requests/shop-change-order.ts';
 import { route } from '../http/route.ts';
 import { maxChargeAmount } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
@@ -19,7 +19,7 @@ export const handler = route({
   log: errorLog,
   query: noQuery,
   serve: async ({ event, actor }) => {
-    const change = orderedChange(readBody(event, request));
+    const change = orderedShopChange(readBody(event, request));
     const changed = await wiredChangeSubscription()({
       id: subscriptionId(pathIn(event, 'id')),
       change,

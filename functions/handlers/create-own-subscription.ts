@@ -1,13 +1,13 @@
 /** `POST /me/subscriptions`: a customer subscribes to a plan with a registered card. */
 import * as z from 'zod/mini';
 import { startedAnswer } from '../http/answers/started-answer.ts';
+import { customerRoute } from '../http/customer-route.ts';
 import { readBody } from '../http/requests/body.ts';
 import { deadlineOf } from '../http/requests/event.ts';
 import { amount, planIdField, uid } from '../http/requests/fields.ts';
 import { idempotencyKeyIn } from '../http/requests/idempotency-key.ts';
 import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
-import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredSubscribe } from '../wiring/plan.ts';
 import { wiredFirstChargeOf } from '../wiring/subscription.ts';
@@ -18,8 +18,7 @@ export const request = z.strictObject({
   expected_amount: z.optional(amount()),
 });
 
-export const handler = route({
-  caller: 'customer',
+export const handler = customerRoute({
   log: errorLog,
   query: noQuery,
   serve: async ({ event, owner, actor }) => {

@@ -3,14 +3,13 @@ import * as z from 'zod/mini';
 import { calendarView } from '../contract/calendar-view.ts';
 import { subscriptionId } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
+import { customerRoute } from '../http/customer-route.ts';
 import { calendarFields, calendarRangeIn } from '../http/requests/calendar-range.ts';
 import { pathIn } from '../http/requests/event.ts';
-import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredShowCalendar } from '../wiring/subscription.ts';
 
-export const handler = route({
-  caller: 'customer',
+export const handler = customerRoute({
   log: errorLog,
   query: z.strictObject(calendarFields),
   serve: async ({ event, query, owner }) => {

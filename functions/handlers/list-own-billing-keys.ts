@@ -3,14 +3,13 @@ import * as z from 'zod/mini';
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { isListed } from '../domain/billing-key/billing-key.ts';
 import { json } from '../http/answers/answer.ts';
+import { customerRoute } from '../http/customer-route.ts';
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
-import { route } from '../http/route.ts';
 import { wiredListBillingKeys } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 import { customers } from '../wiring/stores.ts';
 
-export const handler = route({
-  caller: 'customer',
+export const handler = customerRoute({
   log: errorLog,
   query: z.strictObject(pageFields),
   serve: async ({ event, query, owner }) => {

@@ -2,14 +2,13 @@
 import * as z from 'zod/mini';
 import { chargeView } from '../contract/charge-view.ts';
 import { json } from '../http/answers/answer.ts';
+import { customerRoute } from '../http/customer-route.ts';
 import { declineTextFor } from '../http/requests/language.ts';
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
-import { route } from '../http/route.ts';
 import { wiredListOwnCharges } from '../wiring/charge.ts';
 import { errorLog } from '../wiring/log.ts';
 
-export const handler = route({
-  caller: 'customer',
+export const handler = customerRoute({
   log: errorLog,
   query: z.strictObject(pageFields),
   serve: async ({ event, query, owner }) => {

@@ -2,14 +2,12 @@
 import * as z from 'zod/mini';
 import { subscriptionView } from '../contract/subscription-view.ts';
 import { json } from '../http/answers/answer.ts';
+import { customerRoute } from '../http/customer-route.ts';
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
-import { route } from '../http/route.ts';
-
 import { errorLog } from '../wiring/log.ts';
 import { wiredListSubscriptions } from '../wiring/subscription.ts';
 
-export const handler = route({
-  caller: 'customer',
+export const handler = customerRoute({
   log: errorLog,
   query: z.strictObject(pageFields),
   serve: async ({ event, query, owner }) => {

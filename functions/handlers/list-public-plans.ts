@@ -3,13 +3,12 @@ import * as z from 'zod/mini';
 import { planView } from '../contract/plan-view.ts';
 import { isPublic } from '../domain/subscription/price/plan.ts';
 import { json } from '../http/answers/answer.ts';
+import { customerRoute } from '../http/customer-route.ts';
 import { pageFields, pageIn, pageView } from '../http/requests/paging.ts';
-import { route } from '../http/route.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredListPlans } from '../wiring/plan.ts';
 
-export const handler = route({
-  caller: 'customer',
+export const handler = customerRoute({
   log: errorLog,
   query: z.strictObject(pageFields),
   serve: async ({ event, owner: reader, query }) => {

@@ -2,14 +2,13 @@
 import { billingKeyView } from '../contract/billing-key-view.ts';
 import { customerUid } from '../domain/ids.ts';
 import { json } from '../http/answers/answer.ts';
+import { customerRoute } from '../http/customer-route.ts';
 import { pathIn } from '../http/requests/event.ts';
 import { noQuery } from '../http/requests/query.ts';
-import { route } from '../http/route.ts';
 import { wiredSetDefaultBillingKey } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 
-export const handler = route({
-  caller: 'customer',
+export const handler = customerRoute({
   log: errorLog,
   query: noQuery,
   serve: async ({ event, owner, actor }) => {

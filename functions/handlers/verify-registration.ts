@@ -7,20 +7,19 @@ import { chargeView } from '../contract/charge-view.ts';
 import { pendingView } from '../contract/pending-view.ts';
 import { subscriptionView } from '../contract/subscription-view.ts';
 import { json } from '../http/answers/answer.ts';
+import { customerRoute } from '../http/customer-route.ts';
 import { readBody } from '../http/requests/body.ts';
 import { callbackBody, reportedVisit } from '../http/requests/callback.ts';
 import { deadlineOf } from '../http/requests/event.ts';
 import { declineTextFor } from '../http/requests/language.ts';
 import { noQuery } from '../http/requests/query.ts';
-import { route } from '../http/route.ts';
 import { wiredVerifyRegistration } from '../wiring/billing-key.ts';
 import { errorLog } from '../wiring/log.ts';
 import { wiredFirstChargeOf } from '../wiring/subscription.ts';
 
 export const request = callbackBody;
 
-export const handler = route({
-  caller: 'customer',
+export const handler = customerRoute({
   log: errorLog,
   query: noQuery,
   serve: async ({ event, owner }) => {

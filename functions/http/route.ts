@@ -4,7 +4,6 @@
  */
 import middy from '@middy/core';
 import type * as z from 'zod/mini';
-import type { Language } from '../contract/decline-text.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Answer, json, withRequestId } from './answers/answer.ts';
 import { problemOf, refusalIn } from './answers/problems.ts';
@@ -12,7 +11,6 @@ import { refuseLargeBody } from './requests/body-size.ts';
 import { type Caller, callerIn, type Proven, refuseNameless } from './requests/caller.ts';
 import { type GatewayEvent, readEvent } from './requests/event.ts';
 import { refuseForbiddenBesideBody } from './requests/forbidden.ts';
-import { languageOfProblem } from './requests/language.ts';
 import { readQuery } from './requests/query.ts';
 
 /** Logs unexpected errors. A refusal is expected, but for a caller whom the gateway let through. */
@@ -28,17 +26,24 @@ type Asked<By extends Caller, Query> = Proven[By] & {
   readonly query: Query;
 };
 
-/** A handler for one route. What `serve` throws becomes a problem document or a bare 500. */
-export const route = <By extends Caller, Query>(wiring: {
+/** How a refusal is worded for whoever sent the event; undefined for its own English sentence. */
+type Words = (refusal: Refusal, event: GatewayEvent) => string | undefined;
+
+export interface Wiring<By extends Caller, Query> {
   /** As the table of routes says; everybody else is refused. */
   readonly caller: By;
   /** Whether the caller's session must have a name of its own: a person answers for what it does. */
   readonly named?: boolean;
+  /** What customers read; the shop's developers read English. */
+  readonly words?: Words;
   readonly log: () => ErrorLog;
   /** Every query parameter that the route takes; a request with any other is refused. */
   readonly query: z.ZodMiniType<Query>;
   readonly serve: (asked: Asked<By, Query>) => Promise<Answer>;
-}) => {
+}
+
+/** A handler for one route. What `serve` throws becomes a problem document or a bare 500. */
+export const route = <By extends Caller, Query>(wiring: Wiring<By, Query>) => {
   const served = async (event: GatewayEvent): Promise<Answer> => {
     const caller = callerIn(event, wiring.caller);
     if (wiring.named && 'actor' in caller) refuseNameless(caller.actor);
@@ -58,7 +63,7 @@ export const route = <By extends Caller, Query>(wiring: {
         const { requestId } = requestContext;
         wiring.log().correlate({ requestId, route: routeKey });
         const answer = await served(read).catch((error) =>
-          answerTo(error, wiring.log(), languageOfProblem(read)),
+          answerTo(error, wiring.log(), (refusal) => wiring.words?.(refusal, read)),
         );
         return withRequestId(answer, requestId);
       }),
@@ -67,11 +72,17 @@ export const route = <By extends Caller, Query>(wiring: {
   );
 };
 
-function answerTo(error: unknown, log: ErrorLog, language?: Language): Answer {
+function answerTo(
+  error: unknown,
+  log: ErrorLog,
+  words?: (refusal: Refusal) => string | undefined,
+): Answer {
   const refusal: Refusal | undefined = refusalIn(error);
   if (refusal !== undefined && refusal === error && refusal.code !== 'forbidden')
-    return problemOf(refusal, language);
+    return problemOf(refusal, words?.(refusal));
   log.error('request failed', error instanceof Error ? error : new Error('not an error'));
   // The same body as the gateway's own when a function crashes: nothing about the inside.
-  return refusal ? problemOf(refusal, language) : json(500, { message: 'Internal Server Error' });
+  return refusal
+    ? problemOf(refusal, words?.(refusal))
+    : json(500, { message: 'Internal Server Error' });
 }

@@ -36,8 +36,23 @@ describe('the description of answers', () => {
 
   it('lets through what is as described', () => {
     const answers = [plans([plan]), refusal('invalid_cursor'), plans([])];
-    for (const answer of answers)
-      expect(described({ method: 'GET', path: '/me/plans' }, answer)).toBe(answer);
+    for (const answer of answers) expect(described(plansInEnglish, answer)).toBe(answer);
+  });
+
+  it.each([
+    ['ko', 'Something is wrong.'],
+    ['ko', '카드가 없습니다: billing_key_not_found.'],
+    ['ko', '다시 시도해 주세요'],
+    ['en', '다시 시도해 주세요.'],
+    ['en', 'invalid_cursor'],
+  ])('finds a customer who reads %s and is told: %s', (language, detail) => {
+    const told = described.bind(undefined, {
+      ...plansInEnglish,
+      headers: { 'accept-language': language },
+    });
+    expect(() => told(refusal('invalid_cursor', detail))).toThrow('a customer who reads');
+    const right = language === 'ko' ? '다시 시도해 주세요.' : 'Try again.';
+    expect(() => told(refusal('invalid_cursor', right))).not.toThrow();
   });
 });
 
@@ -52,9 +67,15 @@ function plans(listed: readonly object[]) {
   return received({ status: 200, type: 'application/json' }, { plans: listed, next_cursor: null });
 }
 
-function refusal(code: string) {
+const plansInEnglish = {
+  method: 'GET',
+  path: '/me/plans',
+  headers: { 'accept-language': 'en' },
+};
+
+function refusal(code: string, detail = 'Something is wrong.') {
   const type = `urn:billing:problem:${code}`;
-  const body = { type, title: code, status: 400, detail: 'Something is wrong.', code };
+  const body = { type, title: code, status: 400, detail, code };
   return received({ status: 400, type: 'application/problem+json' }, body);
 }
 

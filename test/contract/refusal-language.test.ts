@@ -1,7 +1,7 @@
 /** Who is refused reads why in their language: customers in Korean or English, developers in English. */
 import { expect } from 'vitest';
 import { REFUSED_IN_KOREAN } from '../../functions/contract/refusal-text.ts';
-import type { RefusalCode } from '../../functions/domain/refusal.ts';
+import type { Causes, RefusalCode } from '../../functions/domain/refusal.ts';
 import { describedRoutes } from '../infra/openapi/described-routes.ts';
 import { it } from './support/contract-test.ts';
 import { problem } from './support/problem.ts';
@@ -32,28 +32,34 @@ it('tells a customer in Korean, in English when preferred, and the shop in Engli
   expect(developers.body).toMatchObject({ detail: expect.stringMatching(/^[ -~]+$/) });
 });
 
-/** The page that asked is wrong, or it is said in both languages where it is found. */
-const ofDevelopers: readonly string[] = [
-  'malformed_body',
-  'invalid_request',
-  'invalid_cursor',
-  'idempotency_key_required',
-  'idempotency_key_reused',
-  'merchant_uid_reused',
-  'forbidden',
-  'body_too_large',
-  'unsupported_media_type',
-  'card_data_refused',
-  'personal_number_refused',
-  // Has a text of its class.
-  'charge_declined',
+/** Said in both languages where it is found, or by its class. */
+const saidElsewhere = ['card_data_refused', 'personal_number_refused', 'charge_declined'];
+
+/** Each is told by its cause. */
+const severalCauses: readonly (keyof Causes)[] = [
+  'not_in_this_state',
+  'limit_exceeded',
+  'billing_key_not_found',
+  'card_blocked',
 ];
 
-it('has Korean words for whatever a customer can do something about', () => {
+it('has Korean words for whatever refuses a customer', () => {
   const codes = [...describedRoutes].flatMap(([route, { codes }]) =>
     route.includes(' /me/') ? codes : [],
   );
   const silent = codes.filter((code) => REFUSED_IN_KOREAN[code as RefusalCode] === undefined);
   expect(codes.length).toBeGreaterThan(50);
-  expect(silent.filter((code) => !ofDevelopers.includes(code))).toEqual([]);
+  expect(new Set(silent)).toEqual(new Set([...saidElsewhere, ...severalCauses]));
 });
+
+it.each(Object.entries(REFUSED_IN_KOREAN))(
+  '%s is said to a customer in whole, polite sentences',
+  (_, text) => {
+    expect(text).toMatch(/^[가-힣0-9 ·,]+(?:\. [가-힣0-9 ·,]+)*\.$/);
+    for (const sentence of text.split('. ')) expect(sentence).toMatch(/(?:니다|세요)\.?$/);
+    expect(text).toMatch(NEXT);
+  },
+);
+
+/** What to do, or that nothing was done and nothing need be. */
+const NEXT = /(?:주세요|않았습니다)\.$/;

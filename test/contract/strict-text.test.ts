@@ -89,7 +89,9 @@ describe('a body', () => {
       });
 
       expect(answer).toMatchObject(problem(400, 'malformed_body'));
-      expect(answer.body).toMatchObject({ detail: expect.stringContaining('UTF-8') });
+      expect(answer.body).toMatchObject({
+        errors: [{ field: 'body', message: expect.stringContaining('UTF-8') }],
+      });
     },
   );
 

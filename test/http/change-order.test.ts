@@ -1,6 +1,7 @@
 /** A change of a subscription that was asked for: what is taken together, and what contradicts itself. */
 import { expect, it } from 'vitest';
 import { orderedChange } from '../../functions/http/requests/change-order.ts';
+import { orderedShopChange } from '../../functions/http/requests/shop-change-order.ts';
 
 const resume_at = '2027-01-01';
 
@@ -47,13 +48,13 @@ it('what the shop keeps with a subscription changes together, and not where noth
     buyer_email: 'hong@shop.example',
     buyer_tel: '010-1234-5678',
   };
-  expect(orderedChange({ paused: true }).attached).toBeUndefined();
-  expect(orderedChange({ buyer_tel: null }).attached).toEqual({ ...nothing, tel: null });
-  expect(orderedChange({ buyer_name: '홍길동', paused: true }).attached).toEqual({
+  expect(orderedShopChange({ paused: true }).attached).toBeUndefined();
+  expect(orderedShopChange({ buyer_tel: null }).attached).toEqual({ ...nothing, tel: null });
+  expect(orderedShopChange({ buyer_name: '홍길동', paused: true }).attached).toEqual({
     ...nothing,
     name: '홍길동',
   });
-  expect(orderedChange(whole).attached).toEqual({
+  expect(orderedShopChange(whole).attached).toEqual({
     customData: 'grade=gold',
     name: '홍길동',
     email: 'hong@shop.example',

@@ -1,6 +1,4 @@
 /** Refusals as RFC 9457 problem documents: one table decides the status of every code. */
-import type { Language } from '../../contract/decline-text.ts';
-import { REFUSED_IN_KOREAN } from '../../contract/refusal-text.ts';
 import { type FieldError, Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { type Answer, json } from './answer.ts';
 
@@ -55,13 +53,13 @@ const STATUS: Readonly<Partial<Record<RefusalCode, number>>> = {
 
 export const statusOf = (code: RefusalCode): number => STATUS[code] ?? 409;
 
-/** The answer to a refused request, in the language of whoever reads it. */
-export function problemOf(refusal: Refusal, language: Language = 'en'): Answer {
+/** The answer to a refused request, in the words of whoever reads it; else in its own. */
+export function problemOf(refusal: Refusal, words?: string): Answer {
   const { code, fields, retryAfterSeconds, message } = refusal;
   return problem({
     status: statusOf(code),
     code,
-    detail: (language === 'ko' ? REFUSED_IN_KOREAN[code] : undefined) ?? message,
+    detail: words ?? message,
     more: fields.length > 0 ? { errors: fields.map(shortened) } : {},
     headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
   });

@@ -70,7 +70,8 @@ export function fitting<Value>(value: unknown, schema: z.ZodMiniType<Value>): Va
 export const invalid = (fields: readonly FieldError[]) =>
   new Refusal('invalid_request', 'Some fields are not what they must be; see errors.', { fields });
 
-const malformed = (detail: string, fields: readonly FieldError[] = []) =>
+/** The field says it, too: a customer's Korean sentence does not name what the page did wrong. */
+const malformed = (detail: string, fields = [{ field: 'body', message: detail }]) =>
   new Refusal('malformed_body', detail, { fields });
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {

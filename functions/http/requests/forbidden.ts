@@ -6,7 +6,7 @@ import {
   findForbidden,
 } from '../../domain/card-data/find-forbidden.ts';
 import { isCardIdentifier } from '../../domain/card-data/identifiers.ts';
-import { Refusal, type RefusalCode } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { GatewayEvent } from './event.ts';
 import { languageOfProblem } from './language.ts';
 
@@ -38,7 +38,7 @@ function forbidden(event: GatewayEvent, { kind, field }: Forbidden): Refusal {
 }
 
 interface Told {
-  readonly code: RefusalCode;
+  readonly code: 'card_data_refused' | 'personal_number_refused';
   readonly detail: Readonly<Record<Language, string>>;
   readonly message: string;
 }

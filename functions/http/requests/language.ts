@@ -7,7 +7,7 @@ import {
 } from '../../contract/decline-text.ts';
 import { type GatewayEvent, headerIn } from './event.ts';
 
-const languageOf = (event: GatewayEvent): Language =>
+export const languageOf = (event: GatewayEvent): Language =>
   /^\s*en\b/i.test(headerIn(event, 'accept-language') ?? '') ? 'en' : 'ko';
 
 /** Problems are read by the shop's developers, in English, except where a customer is the caller. */

@@ -57,6 +57,7 @@ async function refuseOthers(ports: AdoptPorts, { customerUid, owner }: AdoptWish
     'not_in_this_state',
     `This billing key is known already: it is ${key.status}` +
       `${key.owner === owner ? '.' : ' and belongs to another customer.'}`,
+    { cause: 'for_the_shop' },
   );
 }
 

@@ -13,6 +13,7 @@ import { isLive } from '../../domain/subscription/subscription.ts';
 import { MINUTE, type Span } from '../../domain/time.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers, Subscriptions } from '../../ports/stores.ts';
+import { billingKeyNotFound } from '../shared/find-item.ts';
 import { updateItem } from '../shared/update.ts';
 import { unlisted } from './key-events.ts';
 
@@ -38,7 +39,7 @@ export async function deleteBillingKey(
 ): Promise<void> {
   await withoutStaleUses(ports, wish.customerUid);
   const key = await updateItem(ports.keys, wish.customerUid, (now) => retired(now, wish, ports));
-  if (key === undefined) throw notFound();
+  if (key === undefined) throw billingKeyNotFound();
   await unlisted(ports, key);
 }
 
@@ -66,7 +67,7 @@ function retired(
   { owner, actor }: { readonly owner?: Owner | undefined; readonly actor: Actor },
   ports: DeletePorts,
 ): BillingKey | undefined {
-  if ((owner !== undefined && key.owner !== owner) || !isIssued(key)) throw notFound();
+  if ((owner !== undefined && key.owner !== owner) || !isIssued(key)) throw billingKeyNotFound();
   const asked = { actor, now: ports.clock.now() };
   if (key.status === 'retiring' || key.status === 'deleted') return askedAgain(key, asked);
   if (key.usedBy.length > 0) throw inUse(key.usedBy.map(({ by }) => by));
@@ -79,6 +80,3 @@ const inUse = (users: readonly SubscriptionId[]) =>
     'Subscriptions charge this key; see errors. Give them another card or cancel them first.',
     { fields: users.map((id) => ({ field: 'customer_uid', message: `is charged by ${id}` })) },
   );
-
-const notFound = () =>
-  new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');

@@ -6,6 +6,7 @@ import type { Actor, CustomerUid, Owner } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys, Customers } from '../../ports/stores.ts';
+import { billingKeyNotFound } from '../shared/find-item.ts';
 import { updateItem, updateOrCreate } from '../shared/update.ts';
 
 interface DefaultPorts {
@@ -35,7 +36,9 @@ export async function setDefaultBillingKey(
   const written = await updateItem(ports.keys, wish.customerUid, (one) => {
     const chosen = asDefault(usable(one, wish), asked);
     if (chosen !== undefined) return chosen;
-    throw new Refusal('limit_exceeded', 'This card was chosen too often. Register it anew.');
+    throw new Refusal('limit_exceeded', 'This card was chosen too often. Register it anew.', {
+      cause: 'card_chosen_too_often',
+    });
   });
   const key = usable(written, wish);
   await updateOrCreate(ports.customers, wish.owner, {
@@ -46,9 +49,11 @@ export async function setDefaultBillingKey(
 }
 
 function usable(key: BillingKey | undefined, { owner }: DefaultWish): IssuedKey {
-  if (key === undefined || key.owner !== owner || !isIssued(key))
-    throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
+  if (key === undefined || key.owner !== owner || !isIssued(key)) throw billingKeyNotFound();
   if (key.status !== 'active')
-    throw new Refusal('billing_key_not_active', `This billing key is ${key.status}.`);
+    throw new Refusal(
+      'billing_key_not_active',
+      `This billing key is ${key.status}. Choose another.`,
+    );
   return key;
 }

@@ -53,14 +53,20 @@ export async function verifyRegistration(
 
 function refuseDeleted({ status }: BillingKey): void {
   if (status === 'retiring' || status === 'deleted')
-    throw new Refusal('billing_key_not_active', 'This billing key was deleted.');
+    throw new Refusal(
+      'billing_key_not_active',
+      'This billing key was deleted. Register a card again.',
+    );
 }
 
 async function ownKey(ports: VerifyPorts, callback: Callback): Promise<BillingKey> {
   const uid = callback.customerUid;
   const key = uid === undefined ? undefined : (await ports.keys.find(uid))?.item;
   if (key === undefined || key.owner !== callback.owner)
-    throw new Refusal('registration_not_found', 'There is no such registration.');
+    throw new Refusal(
+      'registration_not_found',
+      'There is no such registration. Register the card again.',
+    );
   return key;
 }
 

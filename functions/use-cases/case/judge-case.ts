@@ -55,7 +55,7 @@ export async function judgeCase(ports: RefundingPorts, order: VerdictOrder): Pro
 function decidedBefore(one: Case, order: VerdictOrder): Judgement {
   const standing = standingIn(one);
   if (standing !== undefined && isSame(standing, order)) return { case: one, replayed: true };
-  throw new Refusal('not_in_this_state', tooLate(one));
+  throw new Refusal('not_in_this_state', tooLate(one), { cause: 'for_the_shop' });
 }
 
 /** The verdict that closed the case, or is being carried out. */
@@ -79,6 +79,7 @@ async function weighed(ports: JudgePorts, asked: Case, order: VerdictOrder): Pro
     throw new Refusal(
       'not_in_this_state',
       `${verdict} does not answer a case ${asked.reason}. Fitting: ${fitting.join(', ')}.`,
+      { cause: 'for_the_shop' },
     );
   const givesBack = verdict === 'refund';
   const impUid = verdict === 'adopt' || givesBack ? order.impUid : undefined;

@@ -32,6 +32,7 @@ export async function judgeCharge(
 }
 
 function changedBy(applied: Applied) {
-  if (applied.kind === 'refused') throw new Refusal('not_in_this_state', applied.why);
+  if (applied.kind === 'refused')
+    throw new Refusal('not_in_this_state', applied.why, { cause: 'for_the_shop' });
   return applied.kind === 'changed' ? applied.charge : undefined;
 }

@@ -46,7 +46,8 @@ function judged(
   if (openAttempt === undefined || openAttempt.request.merchantUid !== about.merchantUid)
     throw nothingOpen(reason === 'repeated_errors');
   if (openAttempt.question !== undefined) throw goesOver();
-  if (underWay(openAttempt, closing.at)) throw new Refusal('not_in_this_state', UNDER_WAY);
+  if (underWay(openAttempt, closing.at))
+    throw new Refusal('not_in_this_state', UNDER_WAY, { cause: 'for_the_shop' });
   const verdict = { caseId, reason, closing, ...paymentOf(decision) };
   return attemptJudged(subscription, { judged: verdict, fence, now: closing.at });
 }
@@ -62,4 +63,5 @@ const nothingOpen = (errors: boolean) =>
     errors
       ? 'No charge of this subscription is open. Waive the case when the errors are seen to.'
       : 'The charge that this case is about is open no longer.',
+    { cause: 'for_the_shop' },
   );

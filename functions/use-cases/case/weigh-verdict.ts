@@ -105,4 +105,5 @@ async function requestOf({ charges, times }: WeighPorts, { about, evidence }: Ca
   return request && claimantOf({ ...request, createdAt: charge?.createdAt ?? 0 }, times);
 }
 
-const unfit = (detail: string) => new Refusal('not_in_this_state', detail);
+const unfit = (detail: string) =>
+  new Refusal('not_in_this_state', detail, { cause: 'for_the_shop' });

@@ -35,4 +35,5 @@ const notWaiting = ({ status }: Charge) =>
   new Refusal(
     'not_in_this_state',
     `This charge does not wait: it is ${status}. Nothing was taken back. A payment can be refunded.`,
+    { cause: 'for_the_shop' },
   );

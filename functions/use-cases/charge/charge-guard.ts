@@ -27,5 +27,6 @@ export function refuseAboveLimit(amount: Won, guard: ChargeGuard | undefined): v
       'limit_exceeded',
       `One charge may take at most ${guard.mostAmount} won here. Nothing was charged. To charge ` +
         'more at once, deploy with a higher maxChargeAmount.',
+      { cause: 'for_the_shop' },
     );
 }

@@ -13,6 +13,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
 import { newClaim, readyToClaim } from '../shared/before-claim.ts';
 import { currentControl } from '../shared/charging-gate.ts';
+import { billingKeyNotFound } from '../shared/find-item.ts';
 import { refuseBlockedCard } from '../shared/refuse-blocked-card.ts';
 import { type ChargeGuard, refuseAboveLimit, refuseWrongCustomer } from './charge-guard.ts';
 import type { ChargePorts } from './charge-ports.ts';
@@ -82,7 +83,7 @@ function chargeableKey(
   { guard }: ChargeOrder,
 ): BillingKey {
   if (key === undefined || key.status === 'pending' || key.status === 'failed')
-    throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
+    throw billingKeyNotFound();
   refuseWrongCustomer(key.owner, guard);
   if (key.status !== 'active')
     throw new Refusal(

@@ -96,12 +96,18 @@ function known(ports: RefundPorts, charge: Charge, order: RefundOrder): Refund |
 }
 
 /** In seconds: an open refund is mostly answered by then. */
-const ASK_AGAIN = { retryAfterSeconds: 30 };
+const ASK_AGAIN = 30;
+
+const FOR_THE_SHOP = { cause: 'for_the_shop' } as const;
 
 function refuseUnlessRefundable(charge: Charge, order: RefundOrder): PaidCharge {
   const verdict = refundable(charge, order.amount);
   if (verdict === 'not_paid' || !isPaid(charge))
-    throw new Refusal('not_in_this_state', `This charge is ${charge.status}, not paid.`);
+    throw new Refusal(
+      'not_in_this_state',
+      `This charge is ${charge.status}, not paid.`,
+      FOR_THE_SHOP,
+    );
   switch (verdict) {
     case 'yes':
       return charge;
@@ -115,12 +121,13 @@ function refuseUnlessRefundable(charge: Charge, order: RefundOrder): PaidCharge 
         'not_in_this_state',
         'Money of this charge went back that was not asked for here. Decide its case ' +
           '(GET /cases) before more is refunded.',
+        FOR_THE_SHOP,
       );
     case 'another_is_open':
       throw new Refusal(
         'not_in_this_state',
         'Another refund of this charge is still open. Ask again when it is settled.',
-        ASK_AGAIN,
+        { ...FOR_THE_SHOP, retryAfterSeconds: ASK_AGAIN },
       );
   }
 }

@@ -40,6 +40,7 @@ export async function countAsked(ports: CountPorts & AskedLimit): Promise<void> 
       'limit_exceeded',
       `At most ${most} refunds a day are made here, and today’s are used up. Nothing was ` +
         'refunded. Ask again tomorrow, Seoul time, or deploy with a higher maxRefundsADay.',
+      { cause: 'for_the_shop' },
     );
 }
 

@@ -61,6 +61,11 @@ export async function findSubscription(
 export const chargeNotFound = () =>
   new Refusal('charge_not_found', 'There is no charge with this merchant_uid.');
 
+export const billingKeyNotFound = () =>
+  new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.', {
+    cause: 'no_such_card',
+  });
+
 export const planNotFound = () =>
   new Refusal('plan_not_found', 'There is no plan with this plan_id.');
 

@@ -11,6 +11,7 @@ import type { CustomerUid, Owner, SubscriptionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { BillingKeys } from '../../ports/stores.ts';
+import { billingKeyNotFound } from './find-item.ts';
 import { refuseBlockedCard } from './refuse-blocked-card.ts';
 import { updateItem } from './update.ts';
 
@@ -34,11 +35,11 @@ export async function useKey(
     return now.status === 'active' ? withUse(now, { by: use.by, since }) : undefined;
   });
   if (key === undefined || !isIssued(key) || (use.owner !== undefined && key.owner !== use.owner))
-    throw new Refusal('billing_key_not_found', 'There is no billing key with this customer_uid.');
+    throw billingKeyNotFound();
   if (key.status !== 'active')
     throw new Refusal(
       'billing_key_not_active',
-      `This billing key is ${key.status}; ask the customer to register a card again.`,
+      `This billing key is ${key.status}. Register another card, or choose one.`,
     );
   return key;
 }

@@ -6,10 +6,12 @@ import type { Instant } from '../../domain/time.ts';
 
 /** Refuses with `card_blocked`. */
 export function refuseBlockedCard(key: IssuedKey, now: Instant): void {
-  if (cardBlock(key, now) !== undefined)
-    throw new Refusal(
-      'card_blocked',
-      'This card is lost, closed or expired, or was declined 15 times in 30 days. Nothing was ' +
-        'charged. Register another card; the shop can free this one.',
-    );
+  const cause = cardBlock(key, now);
+  if (cause === undefined) return;
+  const why = cause === 'card_dead' ? 'lost, closed or expired' : 'declined 15 times in 30 days';
+  throw new Refusal(
+    'card_blocked',
+    `This card is ${why}. Nothing was charged. Register another; the shop can free this one.`,
+    { cause },
+  );
 }

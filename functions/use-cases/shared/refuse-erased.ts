@@ -8,5 +8,6 @@ export function refuseErased(customer: Customer | undefined): void {
     throw new Refusal(
       'not_in_this_state',
       'This customer left and is erased. Nothing happened. A member who comes back needs a new customer_id.',
+      { cause: 'customer_erased' },
     );
 }

@@ -1,7 +1,7 @@
 /** How a requested change alters a subscription, and why it may be refused. */
 import type { SeoulDate } from '../../domain/calendar.ts';
 import type { Actor, CustomerUid } from '../../domain/ids.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { type Causes, Refusal } from '../../domain/refusal.ts';
 import { type AttachedChange, withAttached } from '../../domain/subscription/attached.ts';
 import { isChangedTooOften, withHistory } from '../../domain/subscription/change-history.ts';
 import { consentFor } from '../../domain/subscription/price/consent.ts';
@@ -55,10 +55,16 @@ export function changed(
   const { cancelNow, cancelAtPeriodEnd } = change;
   if (subscription.status === 'canceled') {
     if (isOnlyCancelNow(change)) return undefined;
-    throw notInThisState('This subscription is canceled.');
+    throw notInThisState(
+      'subscription_canceled',
+      'This subscription is canceled. Begin a new one.',
+    );
   }
   if (subscription.status === 'waiting' && !isOnlyCancelNow(change))
-    throw notInThisState('It waits for its first charge. It can only be canceled.');
+    throw notInThisState(
+      'subscription_waits',
+      'It waits for its first charge. It can only be canceled.',
+    );
   if (isChangedTooOften(subscription) && cancelNow === undefined) throw changedTooOften();
   const swapped = withNewCard(subscription, change, now);
   const stopped = withPause(swapped, change, now);
@@ -100,7 +106,10 @@ function withPause(subscription: Subscription, change: Known, now: Instant): Sub
   if (change.paused === undefined) return subscription;
   if (!change.paused) return status === 'paused' ? resumed(subscription, now) : subscription;
   if (status === 'suspended')
-    throw notInThisState('A suspended subscription waits for a new card.');
+    throw notInThisState(
+      'suspended_cannot_pause',
+      'A suspended subscription charges nothing. Pay what is owed or give it a new card first.',
+    );
   if (change.resumeOn !== undefined && change.resumeOn <= seoulDate(now))
     throw new Refusal('invalid_request', 'resume_at is not in the future.', {
       fields: [{ field: 'resume_at', message: 'must be a Seoul date after today' }],
@@ -154,6 +163,8 @@ const changedTooOften = () =>
   new Refusal(
     'limit_exceeded',
     'This subscription was changed too often. Cancel it (cancel_now) and begin a new one.',
+    { cause: 'subscription_changed_too_often' },
   );
 
-const notInThisState = (detail: string) => new Refusal('not_in_this_state', detail);
+const notInThisState = (cause: Causes['not_in_this_state'], detail: string) =>
+  new Refusal('not_in_this_state', detail, { cause });

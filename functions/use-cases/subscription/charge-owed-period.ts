@@ -56,7 +56,7 @@ function underWay(subscription: Subscription, { period }: OwedWish): Charge | un
   if (period === undefined || period === openAttempt.period)
     return chargeOf(subscription, openAttempt);
   const why = 'Another charge of this subscription is open. Ask again when it is settled.';
-  throw new Refusal('not_in_this_state', why);
+  throw new Refusal('not_in_this_state', why, { cause: 'for_the_shop' });
 }
 
 async function charged(
@@ -98,6 +98,7 @@ function owedNow(subscription: Subscription, { period }: OwedWish, now: Instant)
     : new Refusal(
         'not_in_this_state',
         'This period is not owed: it is paid, not due yet, in a case, or its subscription ended.',
+        { cause: 'for_the_shop' },
       );
 }
 

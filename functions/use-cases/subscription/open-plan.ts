@@ -19,6 +19,6 @@ export async function openPlan(
   const plan = await findPlan(ports, id);
   if (!byShop && !isPublic(plan)) throw planNotFound();
   if (plan.status === 'closed')
-    throw new Refusal('plan_closed', 'This plan takes no new subscriptions.');
+    throw new Refusal('plan_closed', 'This plan takes no new subscriptions. Choose another.');
   return plan;
 }

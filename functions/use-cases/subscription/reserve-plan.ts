@@ -67,6 +67,10 @@ async function isFree(ports: ReservePorts, reserved: PlanReservation): Promise<b
 }
 
 const alreadySubscribed = ({ by }: PlanReservation) =>
-  new Refusal('already_subscribed', `You are subscribed to this plan already, by ${by}.`, {
-    fields: [{ field: 'plan_id', message: `is subscribed to by ${by}` }],
-  });
+  new Refusal(
+    'already_subscribed',
+    'This plan is subscribed to already. Nothing was charged again.',
+    {
+      fields: [{ field: 'plan_id', message: `is subscribed to by ${by}` }],
+    },
+  );

@@ -31,7 +31,10 @@ export async function subscribe(ports: SubscribePorts, order: PlanOrder): Promis
   if (known !== undefined) return replay(known.item, { digest });
   const { price, onePerCustomer: onlyOne } = await openPlan(ports, { id: order.planId });
   if (order.expectedAmount !== undefined && order.expectedAmount !== price.amount)
-    throw new Refusal('plan_changed', `This plan costs ${price.amount} won now.`);
+    throw new Refusal(
+      'plan_changed',
+      `This plan costs ${price.amount.toLocaleString('en')} won now. Agree to that and ask again.`,
+    );
   const startOn = seoulDate(ports.clock.now());
   return startSubscription(ports, {
     id,
@@ -50,6 +53,8 @@ export async function subscribe(ports: SubscribePorts, order: PlanOrder): Promis
 async function defaultKey(ports: SubscribePorts, owner: Owner): Promise<CustomerUid> {
   const key = (await ports.customers.find(owner))?.item.defaultKey;
   if (key === undefined)
-    throw new Refusal('billing_key_not_found', 'There is no default card. Register one first.');
+    throw new Refusal('billing_key_not_found', 'There is no default card. Register one first.', {
+      cause: 'no_default_card',
+    });
   return key;
 }

@@ -19,14 +19,21 @@ interface Received {
 
 /** The answer, if its route may answer so; otherwise it throws and says what is different. */
 export function described<Answer extends Received>(
-  request: { readonly method: string; readonly path: string },
+  request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
   answer: Answer,
 ): Answer {
   const path = request.path.split('?')[0] ?? '';
   const match = matchRoute(routes, { method: request.method, path });
   if (match === undefined) return answer;
   const { method, path: pattern } = match.route;
-  const fault = faultOf(`${method} ${pattern}`, answer, method !== 'GET');
+  const language = request.headers?.['accept-language']?.startsWith('en') ? 'en' : 'ko';
+  const fault =
+    faultOf(`${method} ${pattern}`, answer, method !== 'GET') ??
+    (match.route.caller === 'customer' ? unreadable(answer, language) : undefined);
   if (fault !== undefined)
     throw new Error(`${method} ${pattern} answered ${answer.status}: ${fault}\n${answer.text}`);
   return answer;
@@ -48,7 +55,15 @@ function faultOf(routeKey: string, answer: Received, body: boolean): string | un
   return codes.includes(code) ? undefined : `the code ${code} is not described.`;
 }
 
+/** A customer who is refused reads a whole sentence, in Korean unless English is preferred. */
+function unreadable({ headers, body }: Received, language: 'ko' | 'en'): string | undefined {
+  if (!headers['content-type']?.startsWith('application/problem+json')) return undefined;
+  const { detail } = problem.parse(body);
+  const isTheirs = language === 'ko' ? /^[^a-z_]*[가-힣][^a-z_]*\.$/ : /^[A-Z].*\.$/;
+  return isTheirs.test(detail) ? undefined : `a customer who reads ${language} is told: ${detail}`;
+}
+
 const saysWhereToAsk = ({ headers }: Received): boolean =>
   headers.location?.startsWith('/') === true && /^\d+$/.test(headers['retry-after'] ?? '');
 
-const problem = z.object({ code: z.string() });
+const problem = z.object({ code: z.string(), detail: z.string() });

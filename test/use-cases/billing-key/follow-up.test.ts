@@ -74,7 +74,12 @@ it('what cannot be charged is said to operators, and the card is registered', as
   const here = await world();
   const key = active();
   here.keys.put(key);
-  const find = () => Promise.reject(new Refusal('limit_exceeded', 'It was written too often.'));
+  const find = () =>
+    Promise.reject(
+      new Refusal('limit_exceeded', 'It was written too often.', {
+        cause: 'card_chosen_too_often',
+      }),
+    );
   const ports = { ...here.ports, charges: { ...here.charges, find } };
   const deadline = here.served.now() + 26_000;
   expect(await followedUp(ports, { key, deadline })).toMatchObject({ key: { status: 'active' } });

@@ -64,7 +64,7 @@ describe('a registration', () => {
       'whose key was deleted says so',
       everyKey.deleted,
       'billing_key_not_active',
-      'This billing key was deleted.',
+      'This billing key was deleted. Register a card again.',
     ],
   ])('%s', async (_, key = expect.fail('no key'), code, message) => {
     const here = await world();

@@ -31,7 +31,7 @@ describe('a card that cannot be the default', () => {
       here.keys.put(everyKey[status] ?? expect.fail('no key'));
       await expect(setDefaultBillingKey(here.ports, choosing)).rejects.toMatchObject({
         code: 'billing_key_not_active',
-        message: `This billing key is ${status}.`,
+        message: `This billing key is ${status}. Choose another.`,
       });
     },
   );

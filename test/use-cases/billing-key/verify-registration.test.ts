@@ -221,7 +221,9 @@ describe("another customer's registration", () => {
         verify({ ...asked, customerUid: customerUid('never-opened') }),
       ].map((call) => call.catch((error: unknown) => String(error))),
     );
-    expect(new Set(refusals)).toEqual(new Set(['Refusal: There is no such registration.']));
+    expect(new Set(refusals)).toEqual(
+      new Set(['Refusal: There is no such registration. Register the card again.']),
+    );
     expect(inquiries(here)).toBe(0);
   });
 });

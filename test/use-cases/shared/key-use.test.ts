@@ -40,7 +40,7 @@ it.each(['suspended', 'retiring', 'deleted'] as const)(
     here.keys.put(key);
     await expect(useKey(here.ports, { uid: key.customerUid, by })).rejects.toMatchObject({
       code: 'billing_key_not_active',
-      message: `This billing key is ${status}; ask the customer to register a card again.`,
+      message: `This billing key is ${status}. Register another card, or choose one.`,
     });
     expect(here.keys.item(key.customerUid)).toEqual(key);
   },

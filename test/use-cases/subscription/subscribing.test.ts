@@ -109,7 +109,7 @@ describe('a customer’s subscription', () => {
     const { subscription } = await ask();
     await expect(ask({ idempotencyKey: 'twice' })).rejects.toMatchObject({
       code: 'already_subscribed',
-      message: expect.stringContaining(subscription.id),
+      fields: [{ field: 'plan_id', message: expect.stringContaining(subscription.id) }],
     });
     expect(made()).toBe(1);
   });

@@ -88,7 +88,9 @@ describe('a card that is found without its callback', () => {
 
   it('is worked on again in a minute, then each five, while its card is blocked', async () => {
     const { here, works } = await found(async () => {
-      throw new Refusal('card_blocked', 'Its card was declined too often.');
+      throw new Refusal('card_blocked', 'Its card was declined too often.', {
+        cause: 'declined_often',
+      });
     });
     for (const pause of [MINUTE, 5 * MINUTE, 5 * MINUTE]) {
       expect(here.keys.item(uid)).toMatchObject({

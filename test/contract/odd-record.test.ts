@@ -5,6 +5,7 @@ import { alone } from './support/contract-test.ts';
 import { newCustomer } from './support/customer.ts';
 import { passes } from './support/months.ts';
 import { newOrder } from './support/orders.ts';
+import { newRefund, paidOrder, refunds, storyOf } from './support/refunds.ts';
 
 alone(
   'its payment is found beside it, and without one a person is asked',
@@ -35,5 +36,25 @@ alone(
     expect(await casesAbout(shop, never.merchant_uid)).toMatchObject([
       { reason: 'unresolved', evidence: { payments: [{ imp_uid: 'imp_odd_timeout_before' }] } },
     ]);
+  },
+);
+
+alone(
+  'a refund of it whose answer was lost is a case after three days',
+  async ({ sandbox, shop, pg }) => {
+    await pg.losesWebhooks();
+    const { merchant_uid, customer_uid } = await paidOrder(shop, await newCustomer(sandbox));
+    const { imp_uid } = await storyOf(shop, merchant_uid);
+    const odd = { imp_uid, merchant_uid, amount: 3_000, cancel_history: [null] };
+    await pg.plan({ operation: 'cancel', fault: 'timeout_before', customer_uid });
+    await refunds(shop, { ...newOrder(customer_uid), merchant_uid }, newRefund(1_000));
+    await sandbox.control({ path: '/_sandbox/iamport/payments', body: odd });
+
+    await passes(sandbox, 'P4D');
+
+    expect(await storyOf(shop, merchant_uid)).toMatchObject({
+      case: { reason: 'refund_unresolved' },
+      refunds: [{ status: 'unresolved' }],
+    });
   },
 );

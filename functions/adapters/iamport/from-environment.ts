@@ -19,8 +19,9 @@ import {
 } from './gateway.ts';
 import { findIssuance } from './proofs/find-issuance.ts';
 import { iamportRecords, iamportWorld } from './records.ts';
+import { paymentRow } from './rows.ts';
 import { iamportSchedules } from './schedules.ts';
-import { paymentPage, transactionsAt } from './transactions.ts';
+import { transactionsAt } from './transactions.ts';
 import { iamportRefunds } from './undo/cancel.ts';
 import { iamportDeletions } from './undo/delete-key.ts';
 
@@ -53,7 +54,7 @@ export const iamportThatDeletes = (): DeletingGateway => ({
 /** For functions that prove registrations: only they know the shop's PG. */
 export const issuancesAtIamport = (): Issuances => ({
   findIssuance: (registration) =>
-    findIssuance(iamportRecords(own().world, paymentPage), registration, required('PG')),
+    findIssuance(iamportRecords(own().world, paymentRow), registration, required('PG')),
 });
 
 let transactions: GatewayTransactions | undefined;

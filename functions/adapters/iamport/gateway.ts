@@ -6,7 +6,7 @@ import type { GatewayAnswer } from '../../domain/gateway/answer.ts';
 import type { Span } from '../../domain/time.ts';
 import type { PaymentGateway, SendLimits } from '../../ports/gateway.ts';
 import { chargeAgain } from './charge.ts';
-import { inquiredPage } from './inquired-rows.ts';
+import { inquiredRow } from './inquired-rows.ts';
 import type { OnceCall } from './post-once.ts';
 import {
   type IamportRecords,
@@ -39,7 +39,7 @@ export function iamportGateway(caller: IamportCaller): IamportGateway {
   const { settings, world } = caller;
   const { tokens } = world;
   return {
-    ...iamportRecords(world, inquiredPage),
+    ...iamportRecords(world, inquiredRow),
     prepare: async () => {
       await tokens.current();
     },

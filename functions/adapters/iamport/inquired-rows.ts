@@ -6,10 +6,10 @@ import * as z from 'zod/mini';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { impUid, merchantUid } from '../../domain/ids.ts';
 import { withMeaning } from './refusals/read-refusal.ts';
-import { pageOfRows, paymentRow } from './rows.ts';
+import { paymentRow } from './rows.ts';
 
-export const inquiredPage = pageOfRows(
-  z.transform((row: unknown) => withMeaning(paymentRow.safeParse(row).data) ?? oddRow(row)),
+export const inquiredRow = z.transform(
+  (row: unknown) => withMeaning(paymentRow.safeParse(row).data) ?? oddRow(row),
 );
 
 const oddRow = (row: unknown): GatewayPayment => ({

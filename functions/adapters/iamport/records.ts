@@ -10,7 +10,7 @@ import { groupsWithin } from './groups.ts';
 import { canSee } from './proofs/can-see.ts';
 import { type ReadWorld, read } from './read.ts';
 import { patiently, unavailable } from './retry.ts';
-import { billingKeyRow, type pageOfRows, paymentRow } from './rows.ts';
+import { billingKeyRow, pageOfRows } from './rows.ts';
 import { tokenSource } from './token.ts';
 import { exchanged, NAMED } from './wire/http.ts';
 
@@ -25,6 +25,8 @@ export interface ReadingSettings {
 export interface IamportRecords
   extends Pick<GatewayTransactions, 'canSee' | 'findPayments'>,
     Pick<PaymentGateway, 'findPayment' | 'findBillingKey' | 'paymentsOfKey'> {}
+
+type PaymentRow = Parameters<typeof pageOfRows>[0];
 
 type PaymentPage = ReturnType<typeof pageOfRows>;
 
@@ -43,10 +45,11 @@ export function iamportWorld(settings: ReadingSettings) {
 }
 
 /**
- * Every method refuses with `iamport_unavailable` when the answer proves nothing. What an odd row does
- * to a page of payments is the caller's choice.
+ * Every method refuses with `iamport_unavailable` when the answer proves nothing. How a
+ * payment is read, odd ones too, is the caller's choice.
  */
-export function iamportRecords(world: IamportWorld, content: PaymentPage): IamportRecords {
+export function iamportRecords(world: IamportWorld, row: PaymentRow): IamportRecords {
+  const content = pageOfRows(row);
   const get = <Content>(path: string, content: z.ZodMiniType<Content>, ends?: 'with_400') =>
     read(world, { method: 'GET', path, content, ends });
   const pages = (path: (page: number) => string) =>
@@ -56,7 +59,7 @@ export function iamportRecords(world: IamportWorld, content: PaymentPage): Iampo
     paymentsOfKey: (uid) =>
       pages((page) => `/subscribe/customers/${encoded(uid)}/payments?page=${page}`),
     // Iamport finds a test channel's record only when the request says so.
-    findPayment: (uid) => get(`/payments/${encoded(uid)}?include_sandbox=true`, paymentRow),
+    findPayment: (uid) => get(`/payments/${encoded(uid)}?include_sandbox=true`, row),
     findPayments: (uid) =>
       pages(
         (page) =>

@@ -82,7 +82,10 @@ const cancellationsOf = ({ cancel_history: rows }: PaymentFields) =>
       }
     : {};
 
-/** A page of payment records; `list` may be missing, or the whole page. */
+/**
+ * A page of payment records; `list` may be missing, or the whole page. A row that its schema refuses
+ * makes all of it unclear: whoever left it out would call a payment absent.
+ */
 export const pageOfRows = (row: z.ZodMiniType<GatewayPayment>) =>
   z.nullish(z.object({ next: number, list: z.nullish(z.array(row)) }));
 

@@ -5,14 +5,11 @@ import { listBetween } from './list-between.ts';
 import { rowsOf } from './odd-rows.ts';
 import { read } from './read.ts';
 import { encoded, type IamportWorld, iamportRecords, manyRows } from './records.ts';
-import { pageOfRows, paymentRow } from './rows.ts';
-
-/** One odd row makes all of it unclear: whoever left a row out would call a payment absent. */
-export const paymentPage = pageOfRows(paymentRow);
+import { paymentRow } from './rows.ts';
 
 /** Every method refuses with `iamport_unavailable` when the answer proves nothing. */
 export function transactionsAt(world: IamportWorld): GatewayTransactions {
-  const { canSee, findPayments } = iamportRecords(world, paymentPage);
+  const { canSee, findPayments } = iamportRecords(world, paymentRow);
   return {
     ...{ canSee, findPayments },
     findManyPayments: async (uids) => rowsOf(await manyRows(world, uids)),

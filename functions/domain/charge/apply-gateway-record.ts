@@ -19,7 +19,7 @@ export function applyGatewayRecord(
   seen: GatewayPayment,
   at: Timed,
 ): PaidCharge | undefined {
-  if (!isPaid(charge)) return undefined;
+  if (!isPaid(charge) || seen.isOdd) return undefined;
   const next = withRecord(charge, seen, at);
   return next === charge ? undefined : next;
 }

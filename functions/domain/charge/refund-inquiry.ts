@@ -34,16 +34,24 @@ export type RefundInquiry =
 
 interface Inquired extends Timed {
   readonly refund: OpenRefund;
-  /** Undefined when the gateway gave no answer, which proves nothing. */
-  readonly seen: GatewayPayment | undefined;
+  readonly seen: SeenPayment;
 }
+
+/**
+ * The payment as the gateway shows it now. `not_shown`: it answers that there is none. Undefined when
+ * it gave no answer; none of these, nor a record that nobody can read, proves anything.
+ */
+export type SeenPayment = GatewayPayment | 'not_shown' | undefined;
 
 type Answered = Inquired & { readonly seen: GatewayPayment };
 
 /** Assesses one inquiry of the payment whose refund is open. */
 export function assessRefundInquiry({ refund, seen, ...at }: Inquired): RefundInquiry {
   if (seen === undefined) return { kind: 'open', refund: afterNoAnswer(refund, at) };
-  return ofAnswer({ refund: afterAnswer(refund, at.now), seen, ...at });
+  const answered = afterAnswer(refund, at.now);
+  return seen === 'not_shown' || seen.isOdd
+    ? waiting(answered, at)
+    : ofAnswer({ refund: answered, seen, ...at });
 }
 
 function ofAnswer(inquired: Answered): RefundInquiry {

@@ -40,6 +40,7 @@ export async function paymentNamed(
 async function othersRefunded(ports: NamingPorts, asked: Case): Promise<void> {
   for (const { impUid } of await otherPayments(ports, asked)) {
     const other = await ports.gateway.findPayment(impUid);
+    if (other?.isOdd) throw unfit(`Iamport's record of ${impUid} cannot be read.`);
     if (other !== undefined && leftOf(other) > 0)
       throw unfit(
         `Iamport still holds ${leftOf(other)} won of ${impUid} for the same debt. ` +

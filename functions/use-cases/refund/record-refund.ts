@@ -4,13 +4,12 @@
  * through.
  */
 import type { Charge } from '../../domain/charge/charge.ts';
-import { afterRefundInquiry } from '../../domain/charge/refund-inquiry.ts';
+import { afterRefundInquiry, type SeenPayment } from '../../domain/charge/refund-inquiry.ts';
 import {
   isRefundedBy,
   type RefundingCharge,
   withRefundOutcome,
 } from '../../domain/charge/refund-outcome.ts';
-import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { ImpUid } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -61,13 +60,10 @@ export async function inquireRefund(
   return publishChargeEvents(ports, after ?? charge);
 }
 
-/** Undefined when the gateway gave no answer, which proves nothing. */
-async function paymentNow(
-  gateway: PaymentGateway,
-  uid: ImpUid,
-): Promise<GatewayPayment | undefined> {
+/** Undefined when the gateway gave no answer. */
+async function paymentNow(gateway: PaymentGateway, uid: ImpUid): Promise<SeenPayment> {
   try {
-    return await gateway.findPayment(uid);
+    return (await gateway.findPayment(uid)) ?? 'not_shown';
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

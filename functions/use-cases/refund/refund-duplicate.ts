@@ -36,7 +36,8 @@ export async function refundDuplicate(ports: DuplicatePorts, found: Found): Prom
     ports.gateway.findPayment(charge.payment.impUid),
     ports.gateway.findPayment(duplicate.impUid),
   ]);
-  if (kept === undefined || second === undefined) return inquireLater(ports, found);
+  if (kept === undefined || second === undefined || kept.isOdd || second.isOdd)
+    return inquireLater(ports, found);
   switch (decideDuplicate(charge, { kept, second })) {
     case 'gone':
       await recordGatewayPayments(ports, { uid: charge.merchantUid, payments: [second] });
@@ -67,7 +68,7 @@ async function escalateDuplicate(ports: DuplicatePorts, found: Found): Promise<v
   if (after !== undefined) await publishChargeEvents(ports, after);
 }
 
-/** It does not show a payment that it showed before: it may hide it for a while, then it is a case. */
+/** It does not show a payment as it did before: it may hide it for a while, then it is a case. */
 async function inquireLater(ports: DuplicatePorts, found: Found): Promise<void> {
   const now: Instant = ports.clock.now();
   if (now > found.duplicate.foundAt + ports.times.hides) return escalateDuplicate(ports, found);

@@ -154,3 +154,9 @@ it('one payment that cannot be read is there all the same', async () => {
     unreadable: [{ impUid: 'imp_1', fields: ['amount'] }],
   });
 });
+
+it('and an inquiry about it is told that it is one which nobody can read', async () => {
+  const gateway = await listing(200, ok({ ...good, cancel_history: [null] }));
+  const odd = { impUid: 'imp_1', merchantUid: 'order-1', isOdd: true };
+  expect(await gateway.findPayment(impUid('imp_1'))).toMatchObject(odd);
+});

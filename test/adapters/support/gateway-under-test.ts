@@ -7,8 +7,9 @@ import {
   iamportGateway,
 } from '../../../functions/adapters/iamport/gateway.ts';
 import { iamportRecords, iamportWorld } from '../../../functions/adapters/iamport/records.ts';
+import { paymentRow } from '../../../functions/adapters/iamport/rows.ts';
 import { iamportSchedules } from '../../../functions/adapters/iamport/schedules.ts';
-import { paymentPage, transactionsAt } from '../../../functions/adapters/iamport/transactions.ts';
+import { transactionsAt } from '../../../functions/adapters/iamport/transactions.ts';
 import { iamportRefunds } from '../../../functions/adapters/iamport/undo/cancel.ts';
 import { iamportDeletions } from '../../../functions/adapters/iamport/undo/delete-key.ts';
 import type {
@@ -50,7 +51,7 @@ type GatewayUnderTest = IamportGateway & WholeGateway & GatewayTransactions;
 
 /** The records as replays and registrations read them. */
 export const recordsUnderTest = (given: Pick<IamportSettings, 'apiUrl'>) =>
-  iamportRecords(iamportWorld({ ...readingPatiently, ...given }), paymentPage);
+  iamportRecords(iamportWorld({ ...readingPatiently, ...given }), paymentRow);
 
 /** The schedules at the same Iamport. */
 export function schedulesUnderTest(

@@ -107,6 +107,13 @@ describe('another payment', () => {
     expect(applied(later({ status: 'cancelled', cancelAmount: 9_899 }), known)).toBeUndefined();
     expect(applied(later({ status: 'cancelled', cancelAmount: 9_900 }), settled)).toBeUndefined();
   });
+
+  it('that nobody can read is not taken for gone, nor for what became of an open refund', () => {
+    const odd = { isOdd: true, status: 'ready', amount: 0 } as const;
+    const known = { ...charge, duplicates: [{ ...second, status: 'found' }] } as const;
+    expect(applied(later(odd), known)).toBeUndefined();
+    expect(applied(rowAfter(0, odd), refunding())).toBeUndefined();
+  });
 });
 
 it('of several duplicate payments the one in the record is settled', () => {

@@ -1,13 +1,16 @@
 /** What an inquiry of a payment proves about its open refund. */
 import { describe, expect, it } from 'vitest';
 import { applyGatewayRecord } from '../../../functions/domain/charge/apply-gateway-record.ts';
-import { afterRefundInquiry } from '../../../functions/domain/charge/refund-inquiry.ts';
+import {
+  afterRefundInquiry,
+  type SeenPayment,
+} from '../../../functions/domain/charge/refund-inquiry.ts';
 import {
   isRefundedBy,
   type RefundingCharge,
   withRefundOutcome,
 } from '../../../functions/domain/charge/refund-outcome.ts';
-import type { Cancellation, GatewayPayment } from '../../../functions/domain/gateway/answer.ts';
+import type { Cancellation } from '../../../functions/domain/gateway/answer.ts';
 import { DAY, HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import {
   paidCharge,
@@ -25,9 +28,9 @@ const open = refunding(4_000);
 const { request, requestedAt, settleAfter } = open.openRefund;
 const now = requestedAt + 2_000;
 
-const inquired = (seen: GatewayPayment | undefined, at = now, charge: RefundingCharge = open) =>
+const inquired = (seen: SeenPayment, at = now, charge: RefundingCharge = open) =>
   afterRefundInquiry(charge, { seen, now: at, times });
-const stillOpen = (seen: GatewayPayment | undefined, at: number, charge?: RefundingCharge) => {
+const stillOpen = (seen: SeenPayment, at: number, charge?: RefundingCharge) => {
   const after = inquired(seen, at, charge);
   if (!isRefundedBy(after, refunder)) throw new Error('it is decided');
   return after;
@@ -71,6 +74,19 @@ describe('an inquiry', () => {
     expect(inquired(undefined, days)).toMatchObject({
       openRefund: { phase: 'unknown', inquireAt: days + HOUR },
       openCase: undefined,
+    });
+  });
+
+  it.each<[what: string, seen: SeenPayment]>([
+    ['no such payment', 'not_shown'],
+    ['a record that nobody can read', { ...rowAfter(9_900), isOdd: true, status: 'ready' }],
+  ])('that shows %s proves nothing, and is a case three days after the first answer', (_, seen) => {
+    const after = stillOpen(seen, settleAfter, refused('500626'));
+    expect(after.openRefund).toMatchObject({ phase: 'unknown', answeredAt: settleAfter });
+    expect(inquired(seen, settleAfter + 3 * DAY, after)).toMatchObject({
+      openCase: { reason: 'refund_unresolved' },
+      refunds: [{ status: 'unresolved' }],
+      refundedAmount: 0,
     });
   });
 

@@ -14,6 +14,7 @@ async function paidTwice(seen: {
   readonly autoRefund?: boolean;
   readonly mostADay?: number;
   readonly workers?: number;
+  readonly kept?: Partial<GatewayPayment>;
   /** The payment that is to stay is hidden too. */
   readonly keptHidden?: boolean;
 }) {
@@ -26,7 +27,7 @@ async function paidTwice(seen: {
   const gateway = {
     ...here.ports.gateway,
     findPayment: async (uid: string) => {
-      if (uid !== secondUid) return seen.keptHidden ? undefined : paymentRow();
+      if (uid !== secondUid) return seen.keptHidden ? undefined : paymentRow(seen.kept);
       return seen.second && paymentRow({ impUid: secondUid, ...seen.second });
     },
     cancel: async (request: object) => {
@@ -39,6 +40,8 @@ async function paidTwice(seen: {
   await Promise.all(Array.from({ length: seen.workers ?? 1 }, work));
   return { here, sent, after: here.charges.item(charge.merchantUid) };
 }
+
+const ODD = { isOdd: true, status: 'ready', amount: 0 } as const;
 
 const inCase = {
   openCase: { reason: 'duplicate_payment' },
@@ -93,8 +96,12 @@ it('one that Iamport hides is asked about each hour, and is a case after three d
   expect(sent).toEqual([]);
 });
 
-it('while Iamport hides the payment that is to stay, nothing goes back', async () => {
-  const { here, after, sent } = await paidTwice({ foundAgo: HOUR, second: {}, keptHidden: true });
+it.each([
+  ['hides the payment that is to stay', { second: {}, keptHidden: true }],
+  ['shows that one in a form that nobody can read', { second: {}, kept: ODD }],
+  ['shows the second one so', { second: ODD }],
+])('while Iamport %s, nothing goes back', async (_, seen) => {
+  const { here, after, sent } = await paidTwice({ foundAgo: HOUR, ...seen });
   expect(after).toMatchObject({ wakeAt: here.served.now() + HOUR });
   expect(sent).toEqual([]);
 });

@@ -3,26 +3,13 @@ import { expect } from 'vitest';
 import type { Caller } from './support/caller.ts';
 import { caseAbout, judges } from './support/cases.ts';
 import { it } from './support/contract-test.ts';
-import type { Customer } from './support/customer.ts';
 import { passes } from './support/months.ts';
 import { issuedWithoutUs } from './support/old-keys.ts';
 import { newOrder } from './support/orders.ts';
+import { changedCard } from './support/other-card.ts';
 import { problem } from './support/problem.ts';
-import type { Sandbox } from './support/sandbox.ts';
-import { newTerms, shown, started } from './support/subscriptions.ts';
+import { shown } from './support/subscriptions.ts';
 import { cards } from './support/window.ts';
-
-/** A key with two subscriptions, its card changed in the window, and an order paid by the new card. */
-async function changedCard(here: { sandbox: Sandbox; shop: Caller; customer: Customer }) {
-  const { sandbox, shop, customer } = here;
-  const customer_uid = await customer.registersCard();
-  const one = await started(shop, newTerms(customer_uid));
-  const two = await started(shop, newTerms(customer_uid));
-  await issuedWithoutUs(sandbox, customer_uid, { card: cards.otherGood });
-  const order = newOrder(customer_uid);
-  expect(await shop.post('/charges', order)).toMatchObject({ status: 201 });
-  return { customer_uid, order, ids: [one.id, two.id] };
-}
 
 const statesOf = (shop: Caller, ids: readonly string[]) =>
   Promise.all(ids.map((id) => shown(shop, id)));

@@ -56,7 +56,18 @@ const COLUMNS: readonly Column<Subscription>[] = [
 ];
 
 /** Why a month is unpaid, and what comes next. */
-const unpaid = ({ action, attempts, ...why }: NonNullable<Subscription['dunning']>) =>
+const unpaid = (dunning: NonNullable<Subscription['dunning']>) =>
+  dunning.action === 'new_card' && dunning.gives_up_at === null ? HELD : collected(dunning);
+
+/** A case holds its card, and nothing was sent on it. */
+const HELD = say(
+  'nothing sent: a payment of its key came from another card. It is charged when the case card_mismatch ' +
+    'says that card is right (adopt), or the customer changes the card; it is not given up before',
+  '보내지 않음: 이 키로 다른 카드가 결제됨. card_mismatch 케이스에서 그 카드가 맞다고 하거나(adopt) 고객이 카드를 바꾸면 결제하고, ' +
+    '그때까지 그만두지 않음',
+);
+
+const collected = ({ action, attempts, ...why }: NonNullable<Subscription['dunning']>) =>
   [
     say(
       `${why.class}${why.code === null ? '' : ` ${why.code}`} after ${attempts} attempts`,
@@ -68,9 +79,8 @@ const unpaid = ({ action, attempts, ...why }: NonNullable<Subscription['dunning'
         `next try ${seoulTime(why.next_attempt_at)}`,
         `다음 시도 ${seoulTime(why.next_attempt_at)}`,
       ),
-    why.gives_up_at === null
-      ? say('not given up while its case is open', '케이스가 열려 있는 동안 그만두지 않음')
-      : say(`given up ${seoulTime(why.gives_up_at)}`, `${seoulTime(why.gives_up_at)}에 그만둠`),
+    why.gives_up_at &&
+      say(`given up ${seoulTime(why.gives_up_at)}`, `${seoulTime(why.gives_up_at)}에 그만둠`),
   ]
     .filter(Boolean)
     .join('; ');

@@ -70,8 +70,8 @@ export const trouble = {
       en: `This card cannot be charged again. Change it by ${until} and it is charged at once; otherwise the subscription stops.`,
     }),
   held: {
-    ko: '상점에서 이 카드를 확인하고 있습니다. 다른 카드로 바꾸시면 바로 결제합니다.',
-    en: 'The shop is checking this card. Change to another card and it is charged at once.',
+    ko: '상점에서 이 카드를 확인하고 있어 아직 결제하지 않았습니다. 기다리셔도 되고, 다른 카드로 바꾸시면 바로 결제합니다.',
+    en: 'The shop is checking this card, so nothing has been charged yet. You can wait, or change to another card: it is charged at once.',
   },
   payNow: { ko: '지금 결제하기', en: 'Pay now' },
   paid: { ko: '결제되었습니다.', en: 'It is paid.' },

@@ -2,9 +2,10 @@
 import { render } from 'preact';
 import { won } from '../shared/format.ts';
 import { h, type View } from '../shared/h.ts';
-import { language, speak } from '../shared/language.ts';
+import { language } from '../shared/language.ts';
 import { planName } from '../shared/plans.ts';
 import type { BillingKey, Plan, Subscription } from '../shared/shapes.ts';
+import { speak } from '../shared/speak.ts';
 import { createAccount } from './account.ts';
 import { type Account, stateTag } from './account-view.ts';
 import { ownedHint } from './account-words.ts';

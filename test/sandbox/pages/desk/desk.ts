@@ -1,6 +1,6 @@
 /** The operator's desk in the browser: reads a room, shows it, reads it again after a change. */
 import { render } from 'preact';
-import { speak } from '../shared/language.ts';
+import { speak } from '../shared/speak.ts';
 import { clockView } from './clock-view.ts';
 import { type Desk, type Task, wasAdvanced } from './desk-state.ts';
 import { deskView } from './frame-view.ts';

@@ -19,8 +19,8 @@ const sentences = {
     en: 'It ends on {date}, as wished: no new period is charged.',
   },
   heldCard: {
-    ko: '거절({code}), {count}번 시도. 카드에 대한 케이스의 결정이나 새 카드를 기다립니다.',
-    en: 'Declined ({code}), {count} attempts. Waits for the case about its card, or for a new card.',
+    ko: '이 키로 다른 카드가 결제되어 결제를 보내지 않았습니다. card_mismatch 케이스에서 그 카드가 맞다고 하거나(adopt) 고객이 카드를 바꾸면 바로 결제하고, 그때까지 그만두지 않습니다.',
+    en: 'Nothing was sent: a payment of its key came from another card. It is charged once its case card_mismatch says that this card is right (adopt), or the customer changes the card; it is not given up before.',
   },
   resumes: {
     ko: '{date}에 저절로 다시 시작합니다. 그 전에 결제일이 된 회차는 결제하지 않습니다.',

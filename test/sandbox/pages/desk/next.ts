@@ -60,9 +60,9 @@ const chargeText = (at: string, next: Coming | undefined) =>
 /** Why a month is unpaid, what comes next, and until when. */
 function unpaidText({ action, ...why }: NonNullable<Subscription['dunning']>): string {
   const shown = (at: string | null) => (at === null ? '–' : dateTime(at));
+  if (action === 'new_card' && why.gives_up_at === null) return sayNext('heldCard');
   const [at, until] = [shown(why.next_attempt_at), shown(why.gives_up_at)];
   const words = { code: why.code ?? '–', count: String(why.attempts), at, until };
-  if (action === 'new_card' && why.gives_up_at === null) return sayNext('heldCard', words);
   return say(
     ({ retry: 'unpaidRetry', new_card: 'unpaidCard', wait: 'unpaidWait' } as const)[action],
     words,

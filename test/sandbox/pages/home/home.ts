@@ -1,4 +1,4 @@
 /** The first page needs nothing but its language. */
-import { speak } from '../shared/language.ts';
+import { speak } from '../shared/speak.ts';
 
 speak();

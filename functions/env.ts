@@ -3,9 +3,8 @@
 /** A variable the function cannot work without. */
 export function required(name: string): string {
   const value = process.env[name];
-  if (value === undefined || value === '')
-    throw new Error(`The environment variable ${name} is missing. The stack sets it; redeploy.`);
-  return value;
+  if (value) return value;
+  throw new Error(`${name} is missing. Deploy with --revert-drift.`);
 }
 
 /** A setting that may be left out. */

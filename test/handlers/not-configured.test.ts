@@ -1,5 +1,7 @@
 /** A fresh deployment without keys: charges are refused with that reason, reading works. */
-import { beforeAll, expect, it } from 'vitest';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { goodKeys } from '../adapters/support/gateway-under-test.ts';
 import { useHouse } from './support/house.ts';
 
@@ -14,6 +16,33 @@ const order = {
 beforeAll(async () => {
   await house.hasKey('a-real-key');
   house.secrets.put({ iamport: {} });
+});
+
+it.each([
+  ['is busy', { name: 'ThrottlingException', $fault: 'client' }],
+  ['fails by itself', { name: 'InternalServiceError', $fault: 'server' }],
+])('asks for the identical request again while Secrets Manager %s', async (_, failure) => {
+  const keys = mockClient(SecretsManagerClient);
+  onTestFinished(() => keys.restore());
+  keys.rejects(Object.assign(new Error('not now'), failure));
+  expect(await house.call('POST /charges', { body: order })).toMatchObject({
+    status: 503,
+    headers: { 'retry-after': '2' },
+    body: { code: 'try_again' },
+  });
+});
+
+it('says that the shop must cure it where AWS withholds the keys', async () => {
+  const keys = mockClient(SecretsManagerClient);
+  onTestFinished(() => keys.restore());
+  keys.rejects(Object.assign(new Error('not you'), { name: 'AccessDeniedException' }));
+  expect(await house.call('POST /charges', { body: order })).toMatchObject({
+    status: 503,
+    body: {
+      code: 'not_configured',
+      detail: "AWS withholds Iamport's keys: AccessDeniedException.",
+    },
+  });
 });
 
 it('refuses charges as not configured, claims nothing, and answers lists', async () => {

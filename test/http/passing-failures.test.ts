@@ -6,11 +6,14 @@ import { refusalIn } from '../../functions/http/answers/problems.ts';
 const named = (name: string) => Object.assign(new Error('from AWS'), { name });
 
 it.each([
+  'InternalFailure',
   'InternalServerError',
+  'InternalServiceError',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'RequestTimeout',
   'ServiceUnavailable',
+  'ServiceUnavailableException',
   'ThrottlingException',
   'TimeoutError',
 ])('%s passes: the identical request may be repeated in two seconds', (name) => {
@@ -23,6 +26,8 @@ it.each([
 
 it.each([
   ['access denied', named('AccessDeniedException')],
+  ['what is too large', named('RequestEntityTooLarge')],
+  ['what only speaks of such an error', new Error('InternalServerError')],
   ['an error without a name', named('')],
   ['what is no error at all', { name: 'TimeoutError' }],
 ])('%s does not pass by itself, and is no refusal', (_, error) => {

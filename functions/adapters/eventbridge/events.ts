@@ -1,6 +1,10 @@
 /** The stack's event bus, source `billing`. */
 import { createHash } from 'node:crypto';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsCommandOutput,
+} from '@aws-sdk/client-eventbridge';
 import { eventDetail, type ViewOfRun } from '../../contract/event-detail.ts';
 import { historyOf } from '../../contract/event-history.ts';
 import type { Events, PublishedEvent } from '../../ports/events.ts';
@@ -27,10 +31,16 @@ export const eventBus = (busName: string, ofRun?: ViewOfRun): Events => ({
         new PutEventsCommand({ Entries: entries.slice(from, from + BATCH) }),
       );
       // A 200 may carry entries that EventBridge did not accept.
-      if (sent.FailedEntryCount !== 0) throw new Error('the event bus did not take every event');
+      if (sent.FailedEntryCount !== 0) throw leftOut(sent);
     }
   },
 });
+
+/** Named as the bus says why, for that tells whether it passes. */
+const leftOut = ({ Entries }: PutEventsCommandOutput) =>
+  Object.assign(new Error('events were left out'), {
+    name: Entries?.find(({ ErrorCode }) => ErrorCode)?.ErrorCode,
+  });
 
 /**
  * How many entries the history has by now, and their digest: whoever archives events can prove later

@@ -59,7 +59,7 @@ async function grant(world: World, fresh: boolean) {
   const answer = first.kind === 'unauthorized' && !fresh ? await granted(world, true) : first;
   if (answer.kind === 'content') return answer.content;
   if (answer.kind === 'unclear') throw unavailable();
-  throw notConfigured('Iamport refuses the API keys. Check them and run `npm run secrets`.');
+  throw notConfigured('Iamport refuses the API keys. Run `npm run secrets`.');
 }
 
 const granted = async (world: World, fresh: boolean) =>

@@ -1,4 +1,5 @@
 /** Refusals as RFC 9457 problem documents: one table decides the status of every code. */
+import { isPassing } from '../../domain/passing-failure.ts';
 import { type FieldError, Refusal, type RefusalCode } from '../../domain/refusal.ts';
 import { type Answer, json } from './answer.ts';
 
@@ -92,21 +93,10 @@ export const problem = (what: {
     { ...what.headers, 'content-type': 'application/problem+json' },
   );
 
-/** AWS's own passing failures: the caller may repeat the identical request. */
-const PASSING: ReadonlySet<string> = new Set([
-  'InternalServerError',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'RequestTimeout',
-  'ServiceUnavailable',
-  'ThrottlingException',
-  'TimeoutError',
-]);
-
 /** The refusal that an expected error means to the caller; undefined for any other error. */
 export function refusalIn(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  return error instanceof Error && PASSING.has(error.name)
+  return isPassing(error)
     ? new Refusal('try_again', 'Something was busy. Repeat the identical request.', {
         retryAfterSeconds: 2,
       })

@@ -39,8 +39,7 @@ export async function drainOrLeave<After>(
   try {
     return await drain();
   } catch (error) {
-    const reason = error instanceof Error ? error.name : 'unknown';
-    ports.log.warn('events could not be published yet', { ...named, reason });
+    ports.log.warn('events could not be published yet', { ...named, reason: String(error) });
     return undefined;
   }
 }

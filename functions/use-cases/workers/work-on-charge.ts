@@ -2,6 +2,7 @@
 import { isPaid, waitsForPerson } from '../../domain/charge/charge.ts';
 import { chargeAfterFailure } from '../../domain/charge/charge-work.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
+import { isPassing } from '../../domain/passing-failure.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { followVerdict, type VerdictPorts } from '../case/follow-verdict.ts';
 import { advanceOpenCharge, type OpenChargePorts } from '../charge/advance-charge.ts';
@@ -28,8 +29,10 @@ export async function workOnCharge(
     if (error instanceof Refusal) return;
     ports.log.warn('work on a charge failed', {
       merchantUid: uid,
-      reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+      reason: String(error),
     });
+    // Counted, an outage of AWS would open a case about each that falls due in it.
+    if (isPassing(error)) return;
     await updateItem(ports.charges, uid, (now) => chargeAfterFailure(now, ports.clock.now()));
   }
 }

@@ -1,5 +1,6 @@
 /** The worker's part for one subscription that is due. */
 import type { SubscriptionId } from '../../domain/ids.ts';
+import { isPassing } from '../../domain/passing-failure.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { subscriptionAfterFailure } from '../../domain/subscription/subscription-work.ts';
 import type { Conditions } from '../shared/charging-gate.ts';
@@ -8,8 +9,8 @@ import { advanceSubscription } from '../subscription/advance-subscription.ts';
 import type { BeginPorts } from '../subscription/begin-waiting.ts';
 
 /**
- * Advances the subscription until nothing is due. When the gateway is unreachable it stays due; an
- * unexpected error starts its failure backoff, which doubles each time.
+ * Advances the subscription until nothing is due. When the gateway is unreachable, or a failure of AWS
+ * passes by itself, it stays due; an unexpected error starts its failure backoff, which doubles each time.
  */
 export async function workOnSubscription(
   ports: BeginPorts,
@@ -26,8 +27,10 @@ export async function workOnSubscription(
     if (error instanceof Refusal) return;
     ports.log.warn('work on a subscription failed', {
       subscriptionId: id,
-      reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+      reason: String(error),
     });
+    // Counted, an outage of AWS would open a case about each that falls due in it.
+    if (isPassing(error)) return;
     await updateItem(ports.subscriptions, id, (now) =>
       subscriptionAfterFailure(now, ports.clock.now()),
     );

@@ -96,12 +96,23 @@ describe('a value that is not a pair of keys', () => {
     expect(JSON.stringify(refusal)).not.toContain('hunter2');
   });
 
-  it('is not assumed when Secrets Manager fails', async () => {
+  const failing = (name: string) => {
     const client = mockClient(SecretsManagerClient);
     onTestFinished(() => client.restore());
-    client.on(GetSecretValueCommand).rejects(new Error('AccessDeniedException'));
-    const denied = iamportKeys('denied', fresh);
-    await expect(denied).rejects.toThrow('AccessDeniedException');
-    await expect(denied).rejects.not.toMatchObject(notConfigured);
+    client.on(GetSecretValueCommand).rejects(Object.assign(new Error('no'), { name }));
+    return iamportKeys('failing', fresh);
+  };
+
+  it('is not assumed when Secrets Manager fails for a moment', async () => {
+    await expect(failing('InternalServiceError')).rejects.toMatchObject({
+      name: 'InternalServiceError',
+    });
+  });
+
+  it('says what else Secrets Manager answers: that stays until somebody cures it', async () => {
+    await expect(failing('AccessDeniedException')).rejects.toMatchObject({
+      ...notConfigured,
+      message: "AWS withholds Iamport's keys: AccessDeniedException.",
+    });
   });
 });

@@ -378,5 +378,8 @@ it('a verdict on a payment of nobody stands while the bus is down, and is publis
   here.bus.down = false;
   expect(await judge('waive')).toMatchObject({ replayed: true, case: { pendingEvents: [] } });
   expect(here.events().filter((event) => event === `case.closed:${id}`)).toHaveLength(1);
-  expect(here.warned).toMatchObject([{ facts: { caseId: id, reason: 'Error' } }, {}]);
+  expect(here.warned).toMatchObject([
+    { facts: { caseId: id, reason: 'Error: the bus is down' } },
+    {},
+  ]);
 });

@@ -480,7 +480,10 @@ describe('a payment that was made is not lost', () => {
     });
     expect(inLedger(here)).toEqual(result);
     expect(here.warned).toEqual([
-      { message: expect.any(String), facts: { merchantUid: uid, reason: 'Error' } },
+      {
+        message: expect.any(String),
+        facts: { merchantUid: uid, reason: 'Error: the bus is down' },
+      },
     ]);
   });
 

@@ -33,7 +33,7 @@ describe('while the bus is down', () => {
     expect(here.warned).toEqual([
       {
         message: 'events could not be published yet',
-        facts: { merchantUid: charge.merchantUid, reason: 'Error' },
+        facts: { merchantUid: charge.merchantUid, reason: 'Error: the bus is down' },
       },
     ]);
     here.bus.down = false;
@@ -51,7 +51,7 @@ describe('while the bus is down', () => {
     here.bus.down = true;
     expect(await adoptBillingKey(here.ports, wish)).toMatchObject({ status: 'active' });
     expect(here.warned).toMatchObject([
-      { facts: { customerUid: 'issued-before', reason: 'Error' } },
+      { facts: { customerUid: 'issued-before', reason: 'Error: the bus is down' } },
     ]);
     here.bus.down = false;
     await adoptBillingKey(here.ports, wish);

@@ -203,7 +203,7 @@ it('sends due work also while the bus takes no event about a stop', async () => 
   const control = countedControl({ pendingEvents: [stopped] });
   const { warned, tick } = shopWith(charges(160), { control, busIsDown: true });
   expect(await tick()).toEqual({ sent: 160 });
-  expect(warned).toEqual([{ operation: 'control', reason: 'Error' }]);
+  expect(warned).toEqual([{ operation: 'control', reason: 'Error: the bus is down' }]);
 });
 
 it('says how much is due, for how long the oldest charge is, and how long an outage lasts', async () => {

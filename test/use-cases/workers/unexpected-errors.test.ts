@@ -12,7 +12,7 @@ const control = ownTableState;
 const duplicates = { autoRefund: true, mostADay: 20 };
 
 /** A shop where an order and a month wait for their inquiry, in which an error of our own is thrown. */
-async function shopWithError() {
+async function shopWithError(error: Error = new TypeError('rows is not iterable')) {
   const here = await world();
   const now = here.served.now();
   const order = { ...processingCharge({ now }), pendingEvents: [] };
@@ -20,7 +20,7 @@ async function shopWithError() {
   here.charges.put(order);
   here.subscriptions.put(month);
   here.served.advance(30 * MINUTE);
-  const findPayments = () => Promise.reject(new TypeError('rows is not iterable'));
+  const findPayments = () => Promise.reject(error);
   const gateway = { ...here.ports.gateway, findPayments };
   const ports = { ...here.ports, gateway, duplicates };
   return { here, order, month, ports, now: here.served.now() };
@@ -51,5 +51,31 @@ describe('an error that is none of the gateway’s', () => {
     const until = now + 2 * MINUTE;
     const failures = { count: 1, until };
     expect(here.subscriptions.item(id)).toEqual({ ...month, failures, wakeAt: until });
+  });
+});
+
+describe('a failure of AWS that passes by itself', () => {
+  const busy = () => Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+  const reason = 'ThrottlingException: slow down';
+
+  it('is said of the order, which stays due, however often', async () => {
+    const { here, order, ports } = await shopWithError(busy());
+    const { merchantUid } = order;
+    for (const _ of Array(6).keys()) await workOnCharge(ports, { id: merchantUid, control });
+    expect(here.charges.item(merchantUid)).toEqual(order);
+    const said = { message: 'work on a charge failed', facts: { merchantUid, reason } };
+    expect(here.warned).toEqual(Array(6).fill(said));
+  });
+
+  it('is said of the subscription, which stays due, however often', async () => {
+    const { here, month, ports } = await shopWithError(busy());
+    const { id } = month;
+    for (const _ of Array(6).keys()) await workOnSubscription(ports, { id, control });
+    expect(here.subscriptions.item(id)).toEqual(month);
+    const said = {
+      message: 'work on a subscription failed',
+      facts: { subscriptionId: id, reason },
+    };
+    expect(here.warned).toEqual(Array(6).fill(said));
   });
 });

@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 
 const STOPS = 'Outages, breakers and daily volume limit';
 const DISPATCH = 'test/use-cases/workers/dispatch.test.ts';
+const ERRORS = 'test/use-cases/workers/unexpected-errors.test.ts';
 const LINES = 'test/use-cases/workers/work-off.test.ts';
 
 export const queues: readonly Mutant[] = [
@@ -33,6 +34,25 @@ export const queues: readonly Mutant[] = [
     without: 'A flood of inquiries takes the room of all charges.',
     promised: STOPS,
     caughtBy: { test: DISPATCH },
+  },
+  {
+    guard: 'an outage of AWS counts against no month',
+    file: 'functions/use-cases/workers/work-on-subscription.ts',
+    text: 'if (isPassing(error)) return;',
+    becomes: '',
+    without:
+      'Half an hour without Secrets Manager or the bus opens a case about every month due in it.',
+    promised: STOPS,
+    caughtBy: { test: ERRORS },
+  },
+  {
+    guard: 'an outage of AWS counts against no order',
+    file: 'functions/use-cases/workers/work-on-charge.ts',
+    text: 'if (isPassing(error)) return;',
+    becomes: '',
+    without: 'Half an hour without Secrets Manager opens a case about every open order.',
+    promised: STOPS,
+    caughtBy: { test: ERRORS },
   },
   {
     guard: 'a queue is not filled beyond its most',

@@ -29,17 +29,17 @@ describe('a scheduled charge', () => {
     schedule('old-2', 31);
     const { status, response } = await list();
     expect(status).toBe(200);
-    expect(response).toMatchObject([{ merchant_uid: 'old-2' }, { merchant_uid: 'old-1' }]);
-    expect(response).toMatchObject([
-      {},
-      {
-        customer_uid: 'customer-1',
-        imp_uid: null,
-        ...{ executed_at: 0, revoked_at: 0, amount: 9900, currency: 'KRW' },
-        ...{ pg_provider: 'html5_inicis', pg_id: 'INIBillTst' },
-        ...{ schedule_status: 'scheduled', payment_status: null },
-      },
-    ]);
+    const shown = {
+      customer_uid: 'customer-1',
+      imp_uid: null,
+      ...{ executed_at: 0, revoked_at: 0, amount: 9900, currency: 'KRW' },
+      ...{ pg_provider: 'html5_inicis', pg_id: 'INIBillTst' },
+      ...{ schedule_status: 'scheduled', payment_status: null },
+    };
+    expect(response).toMatchObject({
+      ...{ total: 2, previous: 0, next: 0 },
+      list: [{ merchant_uid: 'old-2' }, { ...shown, merchant_uid: 'old-1' }],
+    });
   });
 
   it('is made when it is due, and says so', async () => {
@@ -54,9 +54,10 @@ describe('a scheduled charge', () => {
     expect(made).toMatchObject([
       { merchant_uid: 'old-1', status: 'paid', customer_uid_usage: 'payment.scheduled' },
     ]);
-    expect((await list('&schedule-status=executed')).response).toMatchObject([
-      { imp_uid: made[0]?.imp_uid, executed_at: bench.nowSeconds(), payment_status: 'paid' },
-    ]);
+    const executed = { executed_at: bench.nowSeconds(), payment_status: 'paid' };
+    expect((await list('&schedule-status=executed')).response).toMatchObject({
+      list: [{ imp_uid: made[0]?.imp_uid, ...executed }],
+    });
     expect(bench.iamport.nextScheduleAt()).toBeUndefined();
   });
 

@@ -57,7 +57,23 @@ const scheduleRow = z.pipe(
   ),
 );
 
-/** Page by page, until one shows nothing. */
+/**
+ * Its description says an array, Iamport's own client and shops read a page with a `list`. Anything
+ * else is no proof that nothing waits.
+ */
+const schedulePage = z.union([
+  z.object({ list: z.array(scheduleRow), next: z.nullish(z.number()) }),
+  z.pipe(
+    z.array(scheduleRow),
+    z.transform((list: GatewaySchedule[]) => ({ list, next: undefined })),
+  ),
+  z.pipe(
+    z.object({ total: z.literal(0) }),
+    z.transform(() => ({ list: [], next: 0 })),
+  ),
+]);
+
+/** Page by page, until one says that it is the last, or shows nothing. */
 async function within(
   world: ReadWorld,
   key: { readonly uid: CustomerUid; readonly from: Instant },
@@ -71,10 +87,12 @@ async function within(
     const part = await read(world, {
       method: 'GET',
       path,
-      content: z.nullish(z.array(scheduleRow)),
+      content: z.nullish(schedulePage),
+      ends: page > 1 ? 'with_400' : undefined,
     });
-    if (!part?.length) break;
-    rows.push(...part);
+    if (!part?.list.length) break;
+    rows.push(...part.list);
+    if (part.next === 0) break;
   }
   return rows;
 }

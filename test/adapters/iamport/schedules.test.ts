@@ -1,6 +1,7 @@
 /** Charges that an earlier system scheduled on a key: all are found, and taking back is proven. */
 import { expect, it } from 'vitest';
 import { customerUid } from '../../../functions/domain/ids.ts';
+import { cannedIamport } from '../support/canned-iamport.ts';
 import { schedulesUnderTest } from '../support/gateway-under-test.ts';
 import { servedIamport } from '../support/served-iamport.ts';
 
@@ -46,12 +47,12 @@ it('shows one that is due now or was due today, for it may be under way', async 
   expect(found.map(({ merchantUid }) => merchantUid)).toEqual(['key-3', 'key-2', 'key-0', 'key-1']);
 });
 
-it('asks no further than the first page of a span that shows nothing', async () => {
+it('asks no further than the last page of a span', async () => {
   const { gateway, served } = await scheduled([1]);
 
   await gateway.schedulesOf(customerUid('key'));
 
-  expect(served.callsOf('GET /subscribe/customers/key/schedules')).toHaveLength(6);
+  expect(served.callsOf('GET /subscribe/customers/key/schedules')).toHaveLength(5);
 });
 
 it('shows more than a page of them', async () => {
@@ -77,4 +78,55 @@ it('cannot say that none waits while Iamport does not answer', async () => {
   await expect(gateway.schedulesOf(customerUid('key'))).rejects.toMatchObject({
     code: 'iamport_unavailable',
   });
+});
+
+const row = { merchant_uid: 'old-1', schedule_at: 1_796_000_000, amount: 9_900 };
+
+/** An Iamport that answers the first span's pages so, and shows nothing in the later spans. */
+async function answering(...pages: readonly unknown[]) {
+  const left = [...pages];
+  const { url, sent } = await cannedIamport(({ url }) => {
+    const response = left.length > 0 ? left.shift() : { total: 0, previous: 0, next: 0, list: [] };
+    if (response === 400) return { status: 400, body: '{"code":-1,"message":"page"}' };
+    return { body: JSON.stringify({ code: 0, message: null, response, url }) };
+  });
+  const gateway = schedulesUnderTest({ apiUrl: url, now: () => row.schedule_at * 1000 });
+  return { sent, uids: async () => uidsOf(await gateway.schedulesOf(customerUid('key'))) };
+}
+
+const uidsOf = (found: readonly { readonly merchantUid: string }[]) =>
+  found.map(({ merchantUid }) => merchantUid);
+
+it.each([
+  ['a page', [{ total: 1, previous: 0, next: 0, list: [row] }], ['old-1']],
+  [
+    'two pages',
+    [
+      { total: 2, previous: 0, next: 2, list: [row] },
+      { total: 2, previous: 1, next: 0, list: [{ ...row, merchant_uid: 'old-2' }] },
+    ],
+    ['old-1', 'old-2'],
+  ],
+  ['a page that does not say whether another follows', [{ list: [row] }, 400], ['old-1']],
+  ['a bare array, as its description says', [[row], []], ['old-1']],
+  ['a bare array, and 400 beyond it', [[row], 400], ['old-1']],
+  ['an empty page without a list', [{ total: 0, previous: 0, next: 0 }], []],
+  ['an empty array', [[]], []],
+  ['nothing', [null], []],
+] as const)('reads what Iamport answers as %s', async (_, pages, found) => {
+  const { uids, sent } = await answering(...pages);
+
+  expect(await uids()).toEqual(found);
+  expect(sent).toHaveLength(pages.length + 4);
+});
+
+it.each([
+  ['text', '목록을 불러오지 못했습니다.'],
+  ['some, but not which', { total: 1, previous: 0, next: 0 }],
+  ['no page at all', {}],
+  ['a refusal of the first page', 400],
+])('cannot say that none waits when Iamport answers %s', async (_, answer) => {
+  const { uids } = await answering(answer);
+
+  await expect(uids()).rejects.toMatchObject({ code: 'iamport_unavailable' });
 });

@@ -2,7 +2,7 @@
 import type { Desk } from '../desk.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 import { failure, type Reply, success } from './envelope.ts';
-import { badRequest } from './paging.ts';
+import { badRequest, pagedReply } from './paging.ts';
 import { listOf, numberOf, type Parameters, textOf } from './parameters.ts';
 import type { Route } from './route.ts';
 
@@ -24,15 +24,16 @@ export function scheduleRoutes(desk: Desk): readonly Route[] {
   ];
 }
 
-/** At most three months at once, by the instant of each charge, the latest first. */
+/**
+ * At most three months at once, by the instant of each charge, the latest first. Described as an
+ * array; Iamport's Java client and shops that use it read a page.
+ */
 function listed(desk: Desk, parameters: Parameters): Reply {
   const from = numberOf(parameters, 'from') ?? Number.NaN;
   const to = numberOf(parameters, 'to') ?? Number.NaN;
-  const page = numberOf(parameters, 'page') ?? 1;
   const status = textOf(parameters, 'schedule-status');
   if (!(from <= to)) return badRequest('from, to 값이 올바르지 않습니다.');
   if (to - from > longestSeconds) return badRequest('조회기간은 최대 3개월까지 가능합니다.');
-  if (!Number.isInteger(page) || page < 1) return badRequest('page 값이 올바르지 않습니다.');
   if (status !== undefined && !statuses.includes(status)) {
     return badRequest('지원되지 않는 schedule-status입니다.');
   }
@@ -42,11 +43,10 @@ function listed(desk: Desk, parameters: Parameters): Reply {
     .filter((one) => one.schedule_at >= from && one.schedule_at < to)
     .filter((one) => status === undefined || one.schedule_status === status)
     .toSorted((one: Schedule, two: Schedule) => two.schedule_at - one.schedule_at);
-  return success(found.slice((page - 1) * pageSize, page * pageSize));
+  return pagedReply(found, { page: parameters.page }, desk.shape().empty_page);
 }
 
 const statuses = ['scheduled', 'executed', 'revoked'];
-const pageSize = 20;
 // Three of the longest months.
 const longestSeconds = 92 * 24 * 60 * 60;
 

@@ -12,7 +12,7 @@ export function existenceIn(words: string): SaidToExist | undefined {
 
 /** Already paid, approved or ordered (no limit that is reached); or a number that exists. */
 const OF_THIS_ORDER =
-  /이미(?![지달만납]).{0,9}(결제|승인|처리|취소|주문|거래|MERCH)(?!한도)|(?<![정장대초단])기[승처결취완]|동일한?(주문|거래|결제)|(주문|거래|결제).{0,3}(존재[합함]|중복)|존재하는[주거]/;
+  /이미(?![지달만납]).{0,9}(결제|승인|처리|취소|주문|거래|MERCH)(?!한도)|(?<![정장대초단])기[승처결취완]|(동일한?|같은|완료된)(주문|거래|결제)|(주문|거래|결제).{0,3}(존재[합함]|중복)|존재하는[주거]/;
 
 const A_DUPLICATE =
   /중복|이미(?![지달만납])|동일한|존재[합하함](?!지)|DUPLICAT|ALREADY|(?<!NOT)EXIST/;

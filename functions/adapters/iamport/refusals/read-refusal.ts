@@ -32,10 +32,10 @@ export const readRefundRefusal = (text = ''): Meaning => ({
 /** Words under which money may have moved, or may still move; compared without spaces. */
 const MAY_EXIST: readonly RegExp[] = [
   // Time ran out, or runs on.
-  /시간초과|응답시간|타임아웃|TIMED?-?OUT|지연|잠시[후만]|나중에|LATER/,
+  /시간초과|응답시간|타임아웃|TIMED?-?OUT|지연|잠시[후만]|나중에|LATER|요청이너무많|TOOMANY/,
   // Communication, and an answer that failed to come.
   /통신|네트워크|NETWORK|접속|연결|CONNECTION|수신|송신|전문|무응답|응답[이을]?(없|못|받지)|RESPONSE/,
-  /장애|시스템(오류|에러)|내부오류|SYSTEMERROR|INTERNAL/,
+  /장애|(시스템|서버|일시적인?)(오류|에러)|내부오류|SYSTEMERROR|INTERNAL/,
   // Work under way.
   /(처리|진행|작업|요청|결제|승인)중|점검|대기|PROCESSING|PROGRESS|PENDING/,
   // An approval, unless the text says that there was none; and its reversal.

@@ -11,6 +11,8 @@ const neededText = z.string();
 const text = z.nullish(neededText);
 const neededNumber = z.number();
 const number = z.nullish(neededNumber);
+/** Only shown to people: another type than Iamport's description names is nothing to show. */
+const shown = z.catch(text, undefined);
 
 const paymentFields = z.object({
   imp_uid: neededText,
@@ -24,16 +26,16 @@ const paymentFields = z.object({
   customer_uid_usage: text,
   pg_provider: text,
   pg_id: text,
-  pg_tid: text,
+  pg_tid: shown,
   started_at: number,
   paid_at: number,
   failed_at: number,
   fail_reason: text,
-  receipt_url: text,
-  apply_num: text,
-  card_name: text,
-  card_code: text,
-  card_number: text,
+  receipt_url: shown,
+  apply_num: shown,
+  card_name: shown,
+  card_code: shown,
+  card_number: shown,
   cancel_history: z.nullish(
     z.array(z.object({ amount: neededNumber, cancelled_at: number, reason: text })),
   ),
@@ -93,9 +95,9 @@ const keyFields = z.object({
   customer_uid: neededText,
   pg_provider: neededText,
   pg_id: neededText,
-  card_name: text,
-  card_code: text,
-  card_number: text,
+  card_name: shown,
+  card_code: shown,
+  card_number: shown,
 });
 
 /** A billing key record (`CustomerAnnotation`). */

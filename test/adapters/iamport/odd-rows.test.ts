@@ -19,6 +19,14 @@ it.each([
   expect(unreadable).toMatchObject([named]);
 });
 
+it('what is only shown to people makes no row odd, whatever stands there', () => {
+  const shown = ['receipt_url', 'apply_num', 'pg_tid', 'card_name', 'card_code', 'card_number'];
+  const odd = Object.fromEntries(shown.map((field, at) => [field, [7, [], {}, false][at % 4]]));
+  const { rows, unreadable } = rowsOf([{ ...good, ...odd }]);
+  expect(unreadable).toEqual([]);
+  expect(rows).toEqual(rowsOf([good]).rows);
+});
+
 it.each(['ready', 'paid', 'cancelled', 'failed'])(
   'a payment that is %s is read as it is',
   (status) => {
@@ -159,4 +167,12 @@ it('and an inquiry about it is told that it is one which nobody can read', async
   const gateway = await listing(200, ok({ ...good, cancel_history: [null] }));
   const odd = { impUid: 'imp_1', merchantUid: 'order-1', isOdd: true };
   expect(await gateway.findPayment(impUid('imp_1'))).toMatchObject(odd);
+});
+
+it('a key is read though its card is shown oddly', async () => {
+  const key = { customer_uid: 'key', pg_provider: 'html5_inicis', pg_id: 'INIBillTst' };
+  const gateway = await listing(200, ok({ ...key, card_code: 366, card_name: '신한카드' }));
+  expect(await gateway.findBillingKey(customerUid('key'))).toMatchObject({
+    card: { name: '신한카드' },
+  });
 });

@@ -71,7 +71,7 @@ export function reconciliationText(run: Reconciliation): string {
     ...lines('Difference ', figures.differences_by_class),
     ...run.differences.map(
       (one) =>
-        `- ${one.class}: ${one.merchantUid} ${one.impUid ?? ''} ${one.amount} won → ${one.resolution}`,
+        `- ${one.class}: ${one.merchantUid} ${one.impUid ?? ''} ${grouped(one.amount)} won → ${one.resolution}`,
     ),
     ...run.unreadable.map(
       (row) => `- unreadable: ${unreadableName(row)} (${row.fields.join(', ')})`,
@@ -95,12 +95,15 @@ function verdict(run: Reconciliation): string {
 function exceptions({ inCases, counts }: Reconciliation): readonly string[] {
   const stands = inCases.count > 0;
   return [
-    ...(stands ? [`${inCases.count} in cases (${inCases.amount} won)`] : []),
+    ...(stands ? [`${inCases.count} in cases (${grouped(inCases.amount)} won)`] : []),
     ...(counts.unreadable > 0 ? [`${counts.unreadable} that could not be read`] : []),
   ];
 }
 
 const lines = (label: string, figures: Readonly<Record<string, number>>, unit = '') =>
   Object.entries(figures).map(
-    ([name, value]) => `${label}${name.replaceAll('_', ' ')}: ${value}${unit}`,
+    ([name, value]) => `${label}${name.replaceAll('_', ' ')}: ${grouped(value)}${unit}`,
   );
+
+/** `1,234,500` */
+const grouped = (figure: number) => figure.toLocaleString('en-US');

@@ -71,7 +71,7 @@ const stopsIn = ({ charging, breaker, outage, run, table }: z.infer<typeof contr
   ...(charging === 'off' ? ['a person has switched it off'] : []),
   ...(breaker.open ? ['the breaker is open'] : []),
   ...(outage.open ? ['the PG is down'] : []),
-  ...(run.held ? ['the brake holds this day'] : []),
+  ...(run.held ? ['the daily volume limit holds this day'] : []),
   ...(table !== undefined && table.state !== 'released'
     ? ['the table was restored or copied']
     : []),

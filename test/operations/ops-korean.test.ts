@@ -1,6 +1,7 @@
 /** The operator's commands in a Korean terminal: what they say is Korean, but for names of the API. */
 import { describe, expect } from 'vitest';
 import { it } from '../contract/support/contract-test.ts';
+import { passes } from '../contract/support/months.ts';
 import { paidOrder } from '../contract/support/refunds.ts';
 import type { Sandbox } from '../contract/support/sandbox.ts';
 import { newTerms, started } from '../contract/support/subscriptions.ts';
@@ -89,4 +90,45 @@ describe('in a Korean terminal', () => {
     expect(text).toContain(says);
     expect(sentencesIn(text)).toEqual([]);
   });
+
+  it('a refusal of the API says in Korean what it means and what to do', async ({
+    sandbox,
+    shop,
+    customer,
+  }) => {
+    const { merchant_uid } = await paidOrder(shop, customer);
+    const { id } = await started(shop, newTerms(await customer.registersCard()));
+    const tooMuch = ['--amount', '9,999', '--refund-id', 'too-much', '--reason', '변심', '--yes'];
+    const refusals = [
+      [['charges', 'never'], /^404 charge_not_found: 그런 결제가 없습니다\. .*ops charges$/m],
+      [['charges', merchant_uid, 'cancel', '--yes'], /^409 not_in_this_state: 지금 상태에서는/m],
+      [['refund', merchant_uid, ...tooMuch], /^409 refund_exceeds_balance: .*--amount all/m],
+      [['collect', id, '--yes'], /^409 nothing_owed: 밀린 금액이 없어 결제하지 않았습니다\./m],
+    ] as const;
+    for (const [words, says] of refusals) {
+      const { status, stderr } = await runTool('ops', { sandbox, words, variables: KOREAN });
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(says) });
+      expect(stderr).toMatch(/^API: [A-Z].*\.$/m);
+    }
+  });
+});
+
+it('a declined card is told in the language of the terminal', async ({
+  sandbox,
+  shop,
+  customer,
+  pg,
+}) => {
+  const customer_uid = await customer.registersCard();
+  const { id } = await started(shop, newTerms(customer_uid));
+  await pg.plan({ operation: 'again', fault: 'decline', code: '1254', times: 9, customer_uid });
+  await passes(sandbox, 'P1M');
+  await passes(sandbox, 'PT12H');
+  const words = ['collect', id, '--yes'];
+  const english = await runTool('ops', { sandbox, words });
+  expect(english.stderr).toMatch(/^402 charge_declined: The card has too little balance/);
+  const korean = await runTool('ops', { sandbox, words, variables: KOREAN });
+  expect(korean.stderr).toMatch(
+    /^402 charge_declined: 카드가 거절되어 .*\nAPI: 카드의 잔액이나 한도가/,
+  );
 });

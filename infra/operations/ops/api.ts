@@ -1,8 +1,12 @@
-/** The HTTP API for the operator's commands: they show a refusal in the API's own words. */
+/**
+ * The HTTP API for the operator's commands. They show a refusal in the API's own words; in a Korean
+ * terminal its meaning comes first.
+ */
 import * as z from 'zod/mini';
 import { type ApiAnswer, type ApiCall, callSigned } from '../call-api.ts';
 import { Complaint } from '../complaint.ts';
-import { say } from '../terminal-language.ts';
+import { isKorean, say } from '../terminal-language.ts';
+import { inKorean } from './refusals-ko.ts';
 
 export interface Api {
   readonly get: (path: string) => Promise<unknown>;
@@ -31,7 +35,8 @@ const MOST_ON_A_PAGE = 100;
 export function apiAt(url: string): Api {
   const ask = async (call: Pick<ApiCall, 'method' | 'body'> & { readonly path: string }) => {
     const { path, ...rest } = call;
-    const answer = await callSigned({ ...rest, url: url + path });
+    const headers = { 'accept-language': say('en', 'ko') };
+    const answer = await callSigned({ ...rest, url: url + path, headers });
     if (answer === undefined)
       throw new Complaint([
         say(`${url} does not answer.`, `${url}이(가) 응답하지 않습니다.`),
@@ -83,7 +88,7 @@ function refuse({ status, body }: ApiAnswer): never {
   const { data } = problem.safeParse(body);
   if (data !== undefined)
     throw new Complaint([
-      `${status} ${data.code}: ${data.detail}`,
+      ...told(`${status} ${data.code}:`, data),
       ...(data.errors ?? []).map(({ field, message }) => `- ${field} ${message}`),
     ]);
   if (status === 403)
@@ -103,4 +108,10 @@ function refuse({ status, body }: ApiAnswer): never {
       `${status}: API의 응답을 읽을 수 없습니다. 다시 실행하세요.`,
     ),
   ]);
+}
+
+/** What it means, and below it what the API says, which names the thing itself. */
+function told(head: string, { code, detail }: z.infer<typeof problem>): readonly string[] {
+  const meaning = isKorean() ? inKorean(code) : undefined;
+  return meaning === undefined ? [`${head} ${detail}`] : [`${head} ${meaning}`, `API: ${detail}`];
 }

@@ -81,6 +81,7 @@ const COPED_WITH: readonly KindOfPhenomenon[] = [
   'lost',
   'lists',
   'said',
+  'judged',
 ];
 
 it.each(COPED_WITH)(

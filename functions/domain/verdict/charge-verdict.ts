@@ -143,8 +143,14 @@ function judged(charge: Charge, decision: Decision, claim: ClaimOfVerdict): Char
 /** Booked as paid by the payment that is given back; the case stays open until that is proven. */
 function toBeRefunded(charge: Charge, decision: Decision, claim: ClaimOfVerdict): Charge {
   const history = [...charge.history, verdictEntry(decision)];
-  const { openCase } = charge;
-  const told: Charge = { ...charge, history, failures: undefined, openCase: undefined };
+  // Its own case stays open until that is proven; any other closes as after every payment.
+  const own = charge.openCase?.id === decision.id ? charge.openCase : undefined;
+  const told: Charge = {
+    ...charge,
+    history,
+    failures: undefined,
+    openCase: own ? undefined : charge.openCase,
+  };
   const { payment, refundedAmount } = paymentOf(decision);
   const booked = isPaid(told)
     ? withAdoptedPayment(told, decision)
@@ -152,7 +158,7 @@ function toBeRefunded(charge: Charge, decision: Decision, claim: ClaimOfVerdict)
   if (!isPaid(booked)) throw new Error('the verdict refund names a payment');
   const verdict = { ...decision, caseId: decision.id, refundedAmount };
   return publishedSoon(
-    withVerdictRefund({ ...booked, openCase }, verdict, claim),
+    withVerdictRefund(own ? { ...booked, openCase: own } : booked, verdict, claim),
     verdict.closing.at,
   );
 }

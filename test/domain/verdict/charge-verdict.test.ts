@@ -154,6 +154,17 @@ describe('a refund', () => {
     });
   });
 
+  it('closes another case of the charge that asked if it was paid', () => {
+    const found = caseOn(declinedCharge({ class: 'request_fault' }), 'payment_mismatch');
+    const id = caseId('request_fault.of-the-month');
+    const given = decisionOn(found, 'refund', { adopted: taken, id });
+    const charge = judged(found, { ...given, reason: 'request_fault' });
+    expect(charge.openCase).toMatchObject({ id, refunding: { verdict: 'refund' } });
+    expect(charge.pendingEvents).toContainEqual(
+      expect.objectContaining({ eventId: `case.closed:${found.openCase?.id}` }),
+    );
+  });
+
   it('that the PG refuses makes its case one about the refund', () => {
     const { openRefund } = booked();
     const sent = { ...booked(), openRefund: openRefund ?? expect.fail('nothing is due') };

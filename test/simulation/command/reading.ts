@@ -27,7 +27,7 @@ export const USAGE = `npm run simulate -- [--seed N] [--seeds N] [--customers N]
   --storm      how many times as often everything goes wrong (1)
   --steps      stop after so many steps, to see what happened until then
   --phenomena  what the real PG does besides failing: all, none, outages, words, codeless, before,
-               hidden, odd, anew, volume, lost or lists (none)
+               hidden, odd, anew, volume, lost, lists, kept, said, tardy or judged (none)
   --threads    at most so many at once (all processors)`;
 
 /** The arguments, or why they are refused, with the usage. */

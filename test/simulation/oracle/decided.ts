@@ -3,6 +3,7 @@
  * duplicate.
  */
 import type { Charge } from '../../../functions/domain/charge/charge.ts';
+import type { Case } from '../../../functions/domain/verdict/case.ts';
 import type { Row } from '../pg/row.ts';
 import type { Table } from '../world/table.ts';
 
@@ -10,10 +11,10 @@ import type { Table } from '../world/table.ts';
 export const isDecided = ({ history }: Charge) => history.some(({ what }) => what === 'verdict');
 
 /** Whether a case is about this payment or its charge, and was not closed automatically. */
-export const isAsked = (table: Table, { merchantUid, impUid }: Row) =>
-  table.all('case').some(({ about, closing }) => {
-    const isAboutIt =
-      ('merchantUid' in about && about.merchantUid === merchantUid) ||
-      ('impUid' in about && about.impUid === impUid);
-    return isAboutIt && closing?.verdict !== 'settled';
-  });
+export const isAsked = (table: Table, row: Row) =>
+  table.all('case').some((one) => isAbout(one, row) && one.closing?.verdict !== 'settled');
+
+/** Whether a case is about this payment or its charge. */
+export const isAbout = ({ about }: Case, { merchantUid, impUid }: Row) =>
+  ('merchantUid' in about && about.merchantUid === merchantUid) ||
+  ('impUid' in about && about.impUid === impUid);

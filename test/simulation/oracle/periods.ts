@@ -3,6 +3,7 @@ import type { Subscription } from '../../../functions/domain/subscription/subscr
 import type { Instant } from '../../../functions/domain/time.ts';
 import type { Table, Written } from '../world/table.ts';
 import { debtOf } from './debts.ts';
+import { judgeMissed, wasWaived } from './settled.ts';
 import type { Accuse } from './violation.ts';
 
 /** How a closed period ended. */
@@ -30,7 +31,8 @@ export function watchPeriods(world: {
     if (after.missed.some((one) => one.period === period)) return 'missed';
     if (entries.some((one) => one.openCase !== undefined)) return 'case';
     if (after.pendingEvents.some((one) => one.type === 'case.opened')) return 'case';
-    if (isWaived(before, period)) return 'case';
+    if (isWaived(before, period) || wasWaived(world.table(), `${after.id}/${period}`))
+      return 'case';
     if (after.status === 'canceled') return 'canceled';
     const rests = before.status === 'paused' || before.status === 'suspended';
     const claimed = [before.dunning?.period, before.openAttempt?.period].includes(period);
@@ -73,6 +75,7 @@ export function watchPeriods(world: {
       if (write.kind !== 'subscription') return;
       const after = write.after as Subscription;
       if (write.before !== undefined) closed(write.before as Subscription, after);
+      judgeMissed(world, after);
       const isUnknown = after.openAttempt !== undefined && after.openAttempt.phase !== 'due';
       const since = unknownSince.get(after.id);
       if (isUnknown && since === undefined) unknownSince.set(after.id, world.now());

@@ -13,6 +13,7 @@ import { dayOf, dayOfDate, dueDay, newestPeriod } from './own-calendar.ts';
 import { isKept } from './payments.ts';
 import type { Ending } from './periods.ts';
 import { judgeSchedules } from './schedules.ts';
+import { isAskedAsSecond, keptThoughWaived } from './settled.ts';
 import type { Accuse } from './violation.ts';
 
 /** What the final state is judged by. */
@@ -162,13 +163,18 @@ function judgeRow(pair: {
 /** Of several payments of one debt that nothing could prevent, one is kept or a case is open. */
 function judgeDebts({ world, accuse }: Rest): void {
   const kept = Map.groupBy(world.pg.rows().filter(isKept), (row) => debtOf(row.merchantUid).name);
-  for (const [name, rows] of kept)
-    if (rows.length > 1 && !rows.some((row) => isAsked(world.table, row)))
+  for (const [name, rows] of kept) {
+    const blame = (rule: string, about = name) =>
       accuse({
-        rule: 'one payment of a debt is kept, or a person is asked',
-        about: rows[0]?.merchantUid ?? name,
+        rule,
+        about,
         detail: `${name} is paid by ${rows.map(({ impUid }) => impUid).join(' and ')}`,
       });
+    if (rows.length > 1 && !isAskedAsSecond(world.table, rows))
+      blame('one payment of a debt is kept, or a person is asked', rows[0]?.merchantUid);
+    const late = keptThoughWaived(world.table, rows);
+    if (late) blame('what is paid though it was waived is asked about', late.merchantUid);
+  }
 }
 
 /** Our table knows every payment of the PG: as a payment, as a duplicate, or in a case. */

@@ -3,7 +3,8 @@ import { FITTING, type Verdict } from '../../../functions/domain/case/reason.ts'
 import type { ImpUid } from '../../../functions/domain/ids.ts';
 import type { Case } from '../../../functions/domain/verdict/case.ts';
 import { judgeCase } from '../../../functions/use-cases/case/judge-case.ts';
-import { isTaken, leftOf } from '../pg/row.ts';
+import { isTaken, leftOf, type Row } from '../pg/row.ts';
+import type { Random } from '../world/random.ts';
 import type { World } from '../world/world.ts';
 import { ask } from './ask.ts';
 import type { Society } from './person.ts';
@@ -21,27 +22,29 @@ export async function judge({ world }: Society): Promise<void> {
   const open = table.all('case').filter((one) => one.closing === undefined);
   const asked = open[random.below(open.length)];
   if (asked === undefined) return;
-  const decide = async () => {
-    const opinion = opinionOn(world, asked);
-    if (opinion === undefined) return;
-    await ask(world, `an operator decides ${asked.id}, ${opinion.verdict}`, (ports) =>
-      judgeCase(ports, { id: asked.id, by, ...opinion }),
-    );
-  };
-  await Promise.all(random.chance(0.2) ? [decide(), decide()] : [decide()]);
+  const once = () => decided(world, asked, random);
+  await Promise.all(random.chance(0.2) ? [once(), once()] : [once()]);
+}
+
+/** Decides it by what the console shows at this moment, if that shows enough. */
+export async function decided(world: World, asked: Case, random: Random): Promise<void> {
+  const opinion = opinionOn(world, asked, random);
+  if (opinion === undefined) return;
+  await ask(world, `an operator decides ${asked.id}, ${opinion.verdict}`, (ports) =>
+    judgeCase(ports, { id: asked.id, by, ...opinion }),
+  );
 }
 
 /**
  * `not_charged` only when the console shows no payment, and none that is under way; but people make
  * mistakes.
  */
-function opinionOn(world: World, asked: Case): Opinion | undefined {
-  const { pg, random } = world;
-  if (!FITTING[asked.reason].includes('not_charged')) return confirmedOrWaived(world, asked);
-  const uid = uidOf(asked);
-  const rows = pg.rows().filter((row) => row.merchantUid === uid && row.usage === 'payment');
+function opinionOn(world: World, asked: Case, random: Random): Opinion | undefined {
+  if (!FITTING[asked.reason].includes('not_charged'))
+    return confirmedOrWaived(world, asked, random);
+  const rows = rowsOf(world, asked);
   if (rows.some(({ status }) => status === 'ready')) return undefined;
-  const held = rows.filter((row) => isTaken(row) && leftOf(row) > 0);
+  const held = rows.filter(isHeld);
   const payment = held[random.below(held.length)];
   // Nobody denies what the PG says exists, after reading that it does.
   const isWarned = asked.evidence.times?.saidToExist === true;
@@ -54,13 +57,21 @@ function opinionOn(world: World, asked: Case): Opinion | undefined {
 const MISTAKEN = 0.2;
 
 /** Adopts the payment that the ledger has, or waives: neither moves money. */
-function confirmedOrWaived({ table, random }: World, asked: Case): Opinion {
+function confirmedOrWaived({ table }: World, asked: Case, random: Random): Opinion {
   const charge = table.find('charge', uidOf(asked) ?? '')?.item;
   const booked = charge !== undefined && 'payment' in charge ? charge.payment.impUid : undefined;
   return booked !== undefined && random.chance(0.5)
     ? { verdict: 'adopt', impUid: booked }
     : { verdict: 'waive' };
 }
+
+/** What the console shows of the charge that is asked about. */
+export function rowsOf({ pg }: World, asked: Case): readonly Row[] {
+  const uid = uidOf(asked);
+  return pg.rows().filter((row) => row.merchantUid === uid && row.usage === 'payment');
+}
+
+export const isHeld = (row: Row) => isTaken(row) && leftOf(row) > 0;
 
 const uidOf = ({ about, evidence }: Case) =>
   evidence.request?.merchantUid ?? ('merchantUid' in about ? about.merchantUid : undefined);

@@ -2,6 +2,7 @@
 import { ownerOf } from '../../../functions/domain/ids.ts';
 import { DAY, HOUR, type Instant } from '../../../functions/domain/time.ts';
 import type { World } from '../world/world.ts';
+import { attend } from './attending.ts';
 import {
   cancelLater,
   cancelNow,
@@ -71,6 +72,7 @@ export function startSociety(
     void operate(society);
     void decide(society);
     void holdSmallDays(society);
+    void attend(society);
     for (const person of people) void live(society, person);
     startLeaving(society);
   });

@@ -70,9 +70,8 @@ export function createPg(world: PgWorld): Pg {
     if (row.usage === 'payment' && row.status === 'paid') world.moved(row);
     return row;
   };
-  const becomesPaid = (row: Row) => {
-    row.status = 'paid';
-    row.paidAt = kernel.now();
+  const becomesPaid = (row: Row, otherwise: Partial<Row> = {}) => {
+    Object.assign(row, otherwise, { status: 'paid', paidAt: kernel.now() });
     delete row.failedAt;
     delete row.failReason;
     world.moved(row);
@@ -95,13 +94,16 @@ export function createPg(world: PgWorld): Pg {
       return rowed(written({ ...row, status: 'paid', paidAt: now }));
     if (code !== undefined && !ambiguous && strange.strikes('refusesInWords'))
       return strange.inIssuersWords(request);
+    const turnsAfter = code === undefined || ambiguous ? undefined : strange.turnsAfter();
     const failed = written({
       ...row,
       status: 'failed',
       failedAt: now,
       ...(!ambiguous && strange.strikes('failsWithoutCode') ? strange.codeless() : { failReason }),
-      ...(code === undefined && { falselyDeclined: true }),
+      ...((code === undefined || turnsAfter !== undefined) && { falselyDeclined: true }),
     });
+    if (turnsAfter !== undefined)
+      kernel.after(turnsAfter, () => becomesPaid(failed, { amount: row.amount + 1_000 }));
     if (code === undefined || (ambiguous && random.chance(0.5)))
       kernel.after(random.between(1_000, 8 * MINUTE), () => becomesPaid(failed));
     return rowed(failed);

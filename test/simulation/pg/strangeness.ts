@@ -1,7 +1,8 @@
 /** How the PG answers when it is neither well nor down: in words, without a code, with its own amounts. */
 import type { ChargeRequest } from '../../../functions/domain/gateway/answer.ts';
+import { HOUR, MINUTE } from '../../../functions/domain/time.ts';
 import { isAway } from '../world/away.ts';
-import { CODELESS, ISSUER_WORDS } from '../world/phenomena.ts';
+import { CODELESS, ISSUER_WORDS } from '../world/pg-words.ts';
 
 import type { Executed } from './executed.ts';
 import type { PgWorld } from './pg-world.ts';
@@ -28,6 +29,13 @@ export function createStrangeness(
       const struck = kernel.now() < weather.clearsUp && hiding.chance(hidesCharges);
       if (struck) faults.count('hidesCharges');
       return struck;
+    },
+    /** After how long a decline becomes a payment of another sum; undefined where it stays one. */
+    turnsAfter: () => {
+      const { attending, turned } = phenomena;
+      if (kernel.now() >= weather.clearsUp || !attending.chance(turned)) return undefined;
+      faults.count('turned');
+      return attending.between(MINUTE, 6 * HOUR);
     },
     inIssuersWords: (request: ChargeRequest) =>
       inWords(request, phenomena.random.oneOf(ISSUER_WORDS)),

@@ -4,6 +4,7 @@
 import { askedAgain } from './stories/asked-again.ts';
 import { foundLate } from './stories/found-late.ts';
 import { withRefundBooked } from './stories/given-back.ts';
+import { judgedMonths } from './stories/judged.ts';
 import { keys } from './stories/keys.ts';
 import { misbehaving } from './stories/misbehaving.ts';
 import { months } from './stories/months.ts';
@@ -14,6 +15,7 @@ export const stories: Stories = {
   ...askedAgain,
   ...foundLate,
   ...withRefundBooked,
+  ...judgedMonths,
   ...keys,
   ...misbehaving,
   ...months,

@@ -12,9 +12,11 @@ import {
   seoulDate,
   startOfSeoulDate,
 } from '../../../functions/domain/time.ts';
+import { type Attending, attendingOf, nobodyAttends } from './attending.ts';
 import type { Away } from './away.ts';
 import { type HiddenPayments, hiddenPaymentsOf, nothingHidden } from './hidden-payments.ts';
 import { type OddLists, oddListsOf, usualLists } from './odd-lists.ts';
+import { CONTRACT_WORDS } from './pg-words.ts';
 import { type Random, randomFrom } from './random.ts';
 
 /** Hours in which charges are answered by a fault, and nothing is executed. */
@@ -30,7 +32,7 @@ export interface WordsFault extends Away {
   readonly message: string;
 }
 
-export interface Phenomena extends OddLists, HiddenPayments {
+export interface Phenomena extends OddLists, HiddenPayments, Attending {
   readonly outages: readonly Outage[];
   readonly wordsFault: readonly WordsFault[];
   /** The probability that a decline comes as unknown words, without a record. */
@@ -77,6 +79,7 @@ export const noPhenomena = (): Phenomena => ({
   tardy: 0,
   ...usualLists,
   ...nothingHidden(),
+  ...nobodyAttends(),
   random: randomFrom(0),
 });
 
@@ -95,6 +98,7 @@ export const KINDS = [
   'kept',
   'said',
   'tardy',
+  'judged',
 ] as const;
 
 export type KindOfPhenomenon = (typeof KINDS)[number];
@@ -111,6 +115,7 @@ const MEMBERS: Readonly<Record<KindOfPhenomenon, readonly (keyof Phenomena)[]>> 
   lost: ['ordersOnLost'],
   kept: ['keepsKeys'],
   tardy: ['tardy'],
+  judged: ['attends', 'turned', 'attending'],
   said: ['hidesCharges', 'refusalsLeaveRecords', 'hiding'],
   lists: ['rowsInAnswer', 'rowsMove', 'oddLists', 'otherRows'],
 };
@@ -150,6 +155,7 @@ export function phenomenaOf(
     keepsKeys: randomFrom(seed ^ KEPT).oneOf([0, 0.5, 0.97, 1]),
     ...oddListsOf(seed ^ APART ^ 1, { from, until }),
     ...hiddenPaymentsOf(seed ^ HIDDEN),
+    ...attendingOf(seed ^ ATTENDED),
     random,
   };
 }
@@ -161,6 +167,7 @@ const LOSSES = 0x0105_5e5a;
 const KEPT = 0x0ce9_0ce9;
 const TARDY = 0x7a2d_7a2d;
 const HIDDEN = 0x51de_0a1d;
+const ATTENDED = 0x0a77_e7d5;
 
 function lossesOf(seed: number, span: { readonly from: Instant; readonly until: Instant }) {
   const random = randomFrom(seed ^ LOSSES);
@@ -193,24 +200,3 @@ function wordsFaultAt(random: Random, { at, until }: { at: Instant; until: Insta
   const message = random.oneOf(CONTRACT_WORDS);
   return { from: at, until: Math.min(until, at + random.between(HOUR, 2 * DAY)), message };
 }
-
-/** What shops were really told. */
-const CONTRACT_WORDS: readonly [string, ...string[]] = [
-  '업체정보에 이상이 있습니다. 고객센터로 문의하세요.',
-  '[8901] 등록되지 않은 상점입니다.',
-  '이니시스 빌링결제는 상품명이 필수입니다.',
-  '[ER0102] 구매자 정보가 누락되었습니다.',
-];
-
-export const ISSUER_WORDS: readonly [string, ...string[]] = [
-  '거래가 거절되었습니다. 카드사에 문의하시기 바랍니다.',
-  '고객님의 카드는 해당 거래에 사용하실 수 없습니다.',
-];
-
-/** Reasons without a code, or with one outside the first brackets; a record may have none at all. */
-export const CODELESS: readonly [string | undefined, ...(string | undefined)[]] = [
-  '[ERROR][1254]카드사 거절',
-  '(1254) 잔액부족',
-  '잔액부족',
-  undefined,
-];

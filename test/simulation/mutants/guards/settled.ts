@@ -46,7 +46,9 @@ export const settled: readonly Mutant[] = [
     without:
       'A customer whose month was waived is charged it, because another attempt was not charged.',
     promised: 'Cases',
-    caughtBy: { test: 'test/use-cases/case/judge-beside-others.test.ts' },
+    caughtBy: {
+      scope: 'a month that is waived by its second attempt, and not charged by its first',
+    },
   },
   {
     guard: 'errors that are waived waive no month',
@@ -64,7 +66,9 @@ export const settled: readonly Mutant[] = [
     becomes: 'const isSecond = false;',
     without: 'A customer pays a month twice, or one that was waived, and nobody is told.',
     promised: 'Cases',
-    caughtBy: { test: 'test/use-cases/case/judge-beside-others.test.ts' },
+    caughtBy: {
+      scope: 'a month that is waived while its second attempt is in doubt, and paid',
+    },
   },
   {
     guard: 'no payment is adopted beside another of its month',

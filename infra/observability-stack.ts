@@ -24,7 +24,13 @@ export class ObservabilityStack extends Stack {
     const watches = watched.billing.stackName;
     new CountedAnswers(this, 'CountedAnswers', { sight });
     const { alarmEmail: email, alarmTopicArn: otherTopic } = config;
-    const { all, topic } = new Alarms(this, 'Alarms', { sight, watches, email, otherTopic });
+    const told = { email, otherTopic };
+    const { all, topic } = new Alarms(this, 'Alarms', {
+      sight,
+      watches,
+      ...told,
+      thresholds: config,
+    });
     new Dashboard(this, 'Dashboard', { sight, name: watches, alarms: all });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topic.topicArn });
     if (otherTopic !== undefined) new CfnOutput(this, 'ShopTopicArn', { value: otherTopic });

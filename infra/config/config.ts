@@ -41,6 +41,10 @@ export interface Config {
   readonly maxRefundsADay?: number;
   /** How many charges of subscriptions may wait for the PG's answer at once, 50 by default. */
   readonly callsInFlight?: number;
+  /** At how many payments within an hour an alarm rings, 2,000 by default. */
+  readonly chargesAnHour?: number;
+  /** At how many refunds within an hour, 30 by default. */
+  readonly refundsAnHour?: number;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
 }
@@ -98,6 +102,8 @@ function configIn(context: Context): Config {
     maxChargeAmount: one('maxChargeAmount'),
     maxRefundsADay: one('maxRefundsADay'),
     callsInFlight: one('callsInFlight'),
+    chargesAnHour: one('chargesAnHour'),
+    refundsAnHour: one('refundsAnHour'),
     tokenIssuer: issuer === undefined ? undefined : { url: issuer, audience: all('jwtAudience') },
     corsOrigins: all('corsOrigins'),
   } satisfies Record<Kept, unknown>;

@@ -16,6 +16,8 @@ export interface SettingTypes {
   readonly maxChargeAmount: number;
   readonly maxRefundsADay: number;
   readonly callsInFlight: number;
+  readonly chargesAnHour: number;
+  readonly refundsAnHour: number;
   readonly customersMayPause: boolean;
   readonly cmk: boolean;
   readonly iamportApiUrl: string;
@@ -79,6 +81,14 @@ export const settingRules: { readonly [Name in SettingName]: SettingRule<Setting
     read: (text) => (/^([2-9]0|1\d0|200)$/.test(text) ? Number(text) : undefined),
     expected:
       'must be how many charges may wait for the PG at once, in tens from 20 to 200, such as 50',
+  },
+  chargesAnHour: {
+    read: (text) => (/^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined),
+    expected: 'must be how many payments within an hour are too many for this shop, such as 2000',
+  },
+  refundsAnHour: {
+    read: (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined),
+    expected: 'must be how many refunds within an hour are too many for this shop, such as 30',
   },
   customersMayPause: yesOrNo(),
   cmk: yesOrNo(),

@@ -1,8 +1,9 @@
 /**
  * The alarms, as data: which number says what about the business, and where the runbook goes on.
- * Thresholds are for a shop of up to some hundred charges an hour; a bigger one may raise them.
+ * Thresholds are for a shop of up to some hundred charges an hour; a bigger one raises those of volume.
  */
 import type { MetricName } from '../../functions/domain/metrics.ts';
+import type { Config } from '../config/config.ts';
 
 export interface AlarmRow {
   readonly id: string;
@@ -14,6 +15,8 @@ export interface AlarmRow {
   /** Rings at this number and above; an alarm about what must happen has `below` instead. */
   readonly from?: number;
   readonly below?: number;
+  /** The setting that takes the place of `from`. */
+  readonly raisedBy?: keyof Thresholds;
   /** Reports what happened once. That it ends means nothing, so no all-clear is sent. */
   readonly momentary?: true;
   /** What it means for the shop, in one sentence. */
@@ -21,6 +24,9 @@ export interface AlarmRow {
   /** The heading in RUNBOOK.md that says what to do. */
   readonly step: string;
 }
+
+/** What is too much for this shop. */
+export type Thresholds = Pick<Config, 'chargesAnHour' | 'refundsAnHour'>;
 
 /** Of the API's answers: those whose spikes ring, and the one that rings at once. */
 export const COUNTED_STATUSES = ['401', '403', '429', '500'] as const;
@@ -150,8 +156,9 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 60,
     from: 2_000,
+    raisedBy: 'chargesAnHour',
     momentary: true,
-    means: 'Far more is charged than a shop of this size sells: 2,000 payments within an hour.',
+    means: 'Within an hour far more was charged than a shop of this size sells.',
     step: 'Unusual volume',
   },
   {
@@ -160,8 +167,9 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 60,
     from: 30,
+    raisedBy: 'refundsAnHour',
     momentary: true,
-    means: 'Money flows back: 30 refunds within an hour.',
+    means: 'Money flows back: within an hour far more refunds were made than usual.',
     step: 'Unusual volume',
   },
   {

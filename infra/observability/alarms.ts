@@ -3,7 +3,7 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { type AlarmRow, alarmRows } from './alarm-rows.ts';
+import { type AlarmRow, alarmRows, type Thresholds } from './alarm-rows.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { comparedMetric } from './compared-metrics.ts';
 import { type NamedSeries, type Sight, seriesOf } from './metric-sources.ts';
@@ -16,6 +16,7 @@ export interface AlarmsProps {
   readonly email: string | undefined;
   /** A topic of the shop's own that is told too. */
   readonly otherTopic: string | undefined;
+  readonly thresholds: Thresholds;
 }
 
 export class Alarms extends Construct {
@@ -27,7 +28,7 @@ export class Alarms extends Construct {
     const { sight, watches, email, otherTopic } = props;
     this.topic = new AlarmTopic(this, 'Topic', { email });
     const told = [this.topic.topic, ...this.topicsOf(otherTopic)].map((one) => new SnsAction(one));
-    this.all = alarmRows.flatMap((row) =>
+    this.all = alarmRows.map(raisedTo(props.thresholds)).flatMap((row) =>
       seriesOf(row.watches, sight).map((watched) => {
         const alarm = this.alarmFor(row, watched, watches);
         alarm.addAlarmAction(...told);
@@ -62,3 +63,10 @@ export class Alarms extends Construct {
     });
   }
 }
+
+const raisedTo =
+  (thresholds: Thresholds) =>
+  (row: AlarmRow): AlarmRow => {
+    const from = row.raisedBy && thresholds[row.raisedBy];
+    return from === undefined ? row : { ...row, from };
+  };

@@ -234,6 +234,17 @@ it('ChargesMany rings at two thousand payments within an hour', async () => {
   expect(alarm && rings(alarm, paid(2_000))).toBe(true);
 });
 
+it('a shop says itself how many payments and refunds of an hour are too many for it', () => {
+  const busy = { chargesAnHour: '10000', refundsAnHour: '100' };
+  const thresholds = alarmsIn(observabilityTemplateOf(busy))
+    .filter((one) => ['ChargesMany', 'RefundsMany'].includes(nameOf(one)))
+    .map((one) => [nameOf(one), one.Threshold]);
+  expect(thresholds).toEqual([
+    ['ChargesMany', 10_000],
+    ['RefundsMany', 100],
+  ]);
+});
+
 it('PeriodsMissed rings for months in which no work was done', async ({
   sandbox,
   shop,

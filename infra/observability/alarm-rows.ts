@@ -15,8 +15,9 @@ export interface AlarmRow {
   /** Rings at this number and above; an alarm about what must happen has `below` instead. */
   readonly from?: number;
   readonly below?: number;
-  /** The setting that takes the place of `from`. */
+  /** The setting that takes the place of `from`, and how many there are to each of it; one by default. */
   readonly raisedBy?: keyof Thresholds;
+  readonly toEach?: number;
   /** Reports what happened once. That it ends means nothing, so no all-clear is sent. */
   readonly momentary?: true;
   /** What it means for the shop, in one sentence. */
@@ -44,7 +45,7 @@ export type Watched =
   | { readonly kind: 'every_job' | 'every_seldom_job' | 'every_queue' }
   | { readonly kind: 'dead_letters' | 'missed_wake_ups' }
   | { readonly kind: 'answered'; readonly status: CountedStatus }
-  | { readonly kind: 'api_failures' | 'throttled_functions' | 'throttled_writes' };
+  | { readonly kind: 'requests' | 'api_failures' | 'throttled_functions' | 'throttled_writes' };
 
 const DAY = 24 * 60;
 
@@ -159,6 +160,19 @@ export const alarmRows: readonly AlarmRow[] = [
     raisedBy: 'chargesAnHour',
     momentary: true,
     means: 'Within an hour far more was charged than a shop of this size sells.',
+    step: 'Unusual volume',
+  },
+  {
+    // A charge brings its webhook, and some pages of its customer's.
+    id: 'RequestsMany',
+    watches: { kind: 'requests' },
+    statistic: 'Sum',
+    minutes: 60,
+    from: 20_000,
+    raisedBy: 'chargesAnHour',
+    toEach: 10,
+    momentary: true,
+    means: 'Within an hour far more requests came than a shop of this size gets; each costs.',
     step: 'Unusual volume',
   },
   {

@@ -67,6 +67,7 @@ export class Alarms extends Construct {
 const raisedTo =
   (thresholds: Thresholds) =>
   (row: AlarmRow): AlarmRow => {
-    const from = row.raisedBy && thresholds[row.raisedBy];
-    return from === undefined ? row : { ...row, from };
+    const { raisedBy, toEach = 1 } = row;
+    const raised = raisedBy && thresholds[raisedBy];
+    return raised === undefined ? row : { ...row, from: raised * toEach };
   };

@@ -50,6 +50,8 @@ export function seriesOf(watched: Watched, sight: Sight): readonly NamedSeries[]
       return [single(queue(WAITING, sight.queues.deadLetters))];
     case 'missed_wake_ups':
       return [single(queue(WAITING, sight.missedWakeUps))];
+    case 'requests':
+      return [single(api('Count', sight))];
     case 'api_failures':
       return [single(api('5xx', sight))];
     case 'answered':

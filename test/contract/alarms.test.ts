@@ -234,13 +234,14 @@ it('ChargesMany rings at two thousand payments within an hour', async () => {
   expect(alarm && rings(alarm, paid(2_000))).toBe(true);
 });
 
-it('a shop says itself how many payments and refunds of an hour are too many for it', () => {
+it('a shop says itself how much within an hour is too much for it', () => {
   const busy = { chargesAnHour: '10000', refundsAnHour: '100' };
   const thresholds = alarmsIn(observabilityTemplateOf(busy))
-    .filter((one) => ['ChargesMany', 'RefundsMany'].includes(nameOf(one)))
+    .filter((one) => ['ChargesMany', 'RequestsMany', 'RefundsMany'].includes(nameOf(one)))
     .map((one) => [nameOf(one), one.Threshold]);
   expect(thresholds).toEqual([
     ['ChargesMany', 10_000],
+    ['RequestsMany', 100_000],
     ['RefundsMany', 100],
   ]);
 });

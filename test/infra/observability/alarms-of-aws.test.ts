@@ -59,6 +59,13 @@ const troubles: readonly FailureBackoff[] = [
     value: 1,
   },
   {
+    alarm: 'RequestsMany',
+    namespace: 'AWS/ApiGateway',
+    name: 'Count',
+    dimensions: { ApiId: refOf('AWS::ApiGatewayV2::Api', 'Api') },
+    value: 20_000,
+  },
+  {
     alarm: 'ApiFails',
     namespace: 'AWS/ApiGateway',
     name: '5xx',
@@ -155,6 +162,7 @@ it('send no all-clear for what happened once and is not over because nothing fol
     'PeriodsMissed',
     'RefundsMany',
     'RequestFailed',
+    'RequestsMany',
     'RunHeld',
     'SettingsWrong',
     'Unclassified',

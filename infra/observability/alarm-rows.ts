@@ -3,7 +3,6 @@
  * Thresholds are for a shop of up to some hundred charges an hour; a bigger one raises those of volume.
  */
 import type { MetricName } from '../../functions/domain/metrics.ts';
-import type { Config } from '../config/config.ts';
 
 export interface AlarmRow {
   readonly id: string;
@@ -15,7 +14,7 @@ export interface AlarmRow {
   /** Rings at this number and above; an alarm about what must happen has `below` instead. */
   readonly from?: number;
   readonly below?: number;
-  /** The setting that takes the place of `from`, and how many there are to each of it; one by default. */
+  /** The setting that takes the place of `from`; or that raises it, where so many are to each of it. */
   readonly raisedBy?: keyof Thresholds;
   readonly toEach?: number;
   /** Reports what happened once. That it ends means nothing, so no all-clear is sent. */
@@ -26,8 +25,11 @@ export interface AlarmRow {
   readonly step: string;
 }
 
-/** What is too much for this shop. */
-export type Thresholds = Pick<Config, 'chargesAnHour' | 'refundsAnHour'>;
+/** What is too much for this shop, by the settings of the same names. */
+export interface Thresholds {
+  readonly chargesAnHour?: number;
+  readonly refundsAnHour?: number;
+}
 
 /** Of the API's answers: those whose spikes ring, and the one that rings at once. */
 export const COUNTED_STATUSES = ['401', '403', '429', '500'] as const;
@@ -106,8 +108,10 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 15,
     from: 10,
+    raisedBy: 'chargesAnHour',
+    toEach: 0.005,
     momentary: true,
-    means: 'Iamport loses answers: ten charges in a quarter of an hour may be paid or not.',
+    means: 'Iamport loses answers: within a quarter of an hour many charges may be paid or not.',
     step: 'Unknown charges',
   },
   {
@@ -116,6 +120,8 @@ export const alarmRows: readonly AlarmRow[] = [
     statistic: 'Sum',
     minutes: 60,
     from: 3,
+    raisedBy: 'chargesAnHour',
+    toEach: 0.0015,
     momentary: true,
     means: 'Cards are declined with codes that the retry plan does not know.',
     step: 'Unclassified declines',

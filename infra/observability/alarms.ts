@@ -67,7 +67,8 @@ export class Alarms extends Construct {
 const raisedTo =
   (thresholds: Thresholds) =>
   (row: AlarmRow): AlarmRow => {
-    const { raisedBy, toEach = 1 } = row;
+    const { raisedBy, toEach, from = 1 } = row;
     const raised = raisedBy && thresholds[raisedBy];
-    return raised === undefined ? row : { ...row, from: raised * toEach };
+    if (raised === undefined) return row;
+    return { ...row, from: toEach ? Math.max(from, Math.round(raised * toEach)) : raised };
   };

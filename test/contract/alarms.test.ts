@@ -235,16 +235,26 @@ it('ChargesMany rings at two thousand payments within an hour', async () => {
 });
 
 it('a shop says itself how much within an hour is too much for it', () => {
-  const busy = { chargesAnHour: '10000', refundsAnHour: '100' };
-  const thresholds = alarmsIn(observabilityTemplateOf(busy))
-    .filter((one) => ['ChargesMany', 'RequestsMany', 'RefundsMany'].includes(nameOf(one)))
-    .map((one) => [nameOf(one), one.Threshold]);
-  expect(thresholds).toEqual([
+  const usual = thresholdsOf({});
+  const otherwise = (context: Readonly<Record<string, string>>) =>
+    thresholdsOf(context).filter(([name, value]) =>
+      usual.some(([same, one]) => same === name && one !== value),
+    );
+  expect(otherwise({ chargesAnHour: '10000', refundsAnHour: '100' })).toEqual([
+    ['ManyUnknown', 50],
+    ['Unclassified', 15],
     ['ChargesMany', 10_000],
     ['RequestsMany', 100_000],
     ['RefundsMany', 100],
   ]);
+  expect(otherwise({ chargesAnHour: '30', refundsAnHour: '2' })).toEqual([
+    ['ChargesMany', 30],
+    ['RefundsMany', 2],
+  ]);
 });
+
+const thresholdsOf = (context: Readonly<Record<string, string>>) =>
+  alarmsIn(observabilityTemplateOf(context)).map((one) => [nameOf(one), one.Threshold] as const);
 
 it('PeriodsMissed rings for months in which no work was done', async ({
   sandbox,

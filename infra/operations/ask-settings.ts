@@ -8,6 +8,7 @@ import { addressOfLambda } from './check-concurrency.ts';
 import { Complaint } from './complaint.ts';
 import type { Deployment } from './deployment.ts';
 import type { Target } from './order.ts';
+import { say } from './terminal-language.ts';
 
 const report = z.object({
   findings: z.array(
@@ -34,16 +35,30 @@ async function askInAws({ name, outputs }: Deployment, { config }: Target) {
   const read = report.safeParse(answer?.body);
   if (read.success) return read.data;
   if (answer === undefined)
-    throw new Complaint([`${called} of ${name} did not answer. Run this again.`]);
+    throw new Complaint([
+      say(
+        `${called} of ${name} did not answer. Run this again.`,
+        `${name}의 ${called}이(가) 응답하지 않습니다. 다시 실행하세요.`,
+      ),
+    ]);
   if (answer.status === 403)
     throw new Complaint([
-      `These credentials may not ask ${called}, and only the functions of ${name} may read the keys.`,
-      'Use credentials that may call lambda:InvokeFunction on it, and run this again.',
+      say(
+        `These credentials may not ask ${called}, and only the functions of ${name} may read the keys.`,
+        `이 자격 증명으로는 ${called}을(를) 부를 수 없고, 키는 ${name}의 함수만 읽을 수 있습니다.`,
+      ),
+      say(
+        'Use credentials that may call lambda:InvokeFunction on it, and run this again.',
+        'lambda:InvokeFunction 권한이 있는 자격 증명으로 다시 실행하세요.',
+      ),
     ]);
   // AWS answers 200 for a function that failed, too: its status would say nothing to a person.
   throw new Complaint([
-    `${called} failed.`,
-    'Its log says why: logs check-settings 10m (infra/RUNBOOK.md, “Your shell”).',
+    say(`${called} failed.`, `${called}이(가) 실패했습니다.`),
+    say(
+      'Its log says why: logs check-settings 10m (infra/RUNBOOK.md, “Your shell”).',
+      '로그에 이유가 있습니다: logs check-settings 10m (infra/RUNBOOK.ko.md의 “셸 준비”).',
+    ),
   ]);
 }
 

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Complaint } from './complaint.ts';
+import { say } from './terminal-language.ts';
 
 /** The answers in the order of the questions; Ctrl-C ends it with a complaint. */
 export async function askSilently(questions: readonly string[]): Promise<readonly string[]> {
@@ -19,7 +20,7 @@ export async function askSilently(questions: readonly string[]): Promise<readonl
     }
     return answers;
   } catch {
-    throw new Complaint(['', 'Nothing was changed.']);
+    throw new Complaint(['', say('Nothing was changed.', '아무것도 바꾸지 않았습니다.')]);
   } finally {
     reader.close();
   }

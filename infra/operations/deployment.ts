@@ -39,13 +39,24 @@ async function openInAws({ config }: Target): Promise<Deployment> {
   const found = await outputsOfStack(name);
   if (found === undefined) {
     throw new Complaint([
-      `There is no stack ${name} in ${config.region} of this account.`,
-      `Deploy it first: npm run deploy -- -c stage=${config.stage}`,
+      say(
+        `There is no stack ${name} in ${config.region} of this account.`,
+        `이 계정의 ${config.region}에 스택 ${name}이(가) 없습니다.`,
+      ),
+      say(
+        `Deploy it first: npm run deploy -- -c stage=${config.stage}`,
+        `먼저 배포하거나 --stage, --region, AWS_PROFILE을 확인하세요: npm run deploy -- -c stage=${config.stage}`,
+      ),
     ]);
   }
   const read = outputs.safeParse(found);
   if (read.success) return { name, outputs: read.data };
-  throw new Complaint([`${name} was deployed by another version. Deploy it again.`]);
+  throw new Complaint([
+    say(
+      `${name} was deployed by another version. Deploy it again.`,
+      `${name}은(는) 다른 버전이 배포했습니다. 다시 배포하세요.`,
+    ),
+  ]);
 }
 
 const sandbox = z.object({ aws_url: z.string(), clock_offset_ms: z.number(), outputs });
@@ -53,7 +64,13 @@ const sandbox = z.object({ aws_url: z.string(), clock_offset_ms: z.number(), out
 async function openSandbox(url: string, environment: NodeJS.ProcessEnv): Promise<Deployment> {
   const answer = await fetch(`${url}/_sandbox/outputs`).catch(() => undefined);
   const read = sandbox.safeParse(await answer?.json().catch(() => undefined));
-  if (!read.success) throw new Complaint([`No sandbox answers at ${url}. Start one: npm start`]);
+  if (!read.success)
+    throw new Complaint([
+      say(
+        `No sandbox answers at ${url}. Start one: npm start`,
+        `${url}에 샌드박스가 없습니다. npm start로 시작하세요.`,
+      ),
+    ]);
   // The developer's own AWS configuration must have no effect here.
   for (const name of Object.keys(environment)) if (/^AWS_/.test(name)) delete environment[name];
   Object.assign(environment, {

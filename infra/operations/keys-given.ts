@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { KEYS_OF, type KeyName } from '../../functions/domain/settings/key-shape.ts';
 import { Complaint } from './complaint.ts';
+import { say } from './terminal-language.ts';
 
 export type KeysGiven = Readonly<Partial<Record<KeyName, string>>>;
 
@@ -43,6 +44,9 @@ function pairsOfLines(text: string): readonly (readonly [string, string])[] {
 
 const unreadable = () =>
   new Complaint([
-    'This cannot be read as keys. Give lines such as imp_key=…, or one JSON object, with these names:',
+    say(
+      'This cannot be read as keys. Give lines such as imp_key=…, or one JSON object, with these names:',
+      '키로 읽을 수 없습니다. imp_key=… 같은 줄이나 JSON 객체 하나로 다음 이름을 주세요.',
+    ),
     keyNames.join(', '),
   ]);

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { projectRoot } from '../compute/bundling.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { Complaint } from './complaint.ts';
+import { say } from './terminal-language.ts';
 
 /** The deployment that a tool addresses. */
 export interface Target {
@@ -37,8 +38,14 @@ export function readOrder(words: readonly string[], environment = process.env): 
   const { values, positionals } = parsed(words);
   if (positionals.length > 0) {
     throw new Complaint([
-      'A word too many. Keys never stand on the command line, where a shell keeps them:',
-      'run the command without them and it asks, or give --file or standard input.',
+      say(
+        'A word too many. Keys never stand on the command line, where a shell keeps them:',
+        '단어가 하나 더 있습니다. 키는 셸 기록에 남으므로 명령줄에 적지 않습니다.',
+      ),
+      say(
+        'run the command without them and it asks, or give --file or standard input.',
+        '키 없이 실행하면 물어봅니다. --file이나 표준 입력으로 줄 수도 있습니다.',
+      ),
     ]);
   }
   return {
@@ -67,7 +74,10 @@ export function readTarget(
   };
   const reading = readConfig((name) => context[name]);
   if ('problems' in reading) {
-    throw new Complaint(['The configuration is not complete:', ...reading.problems.map(asItem)]);
+    throw new Complaint([
+      say('The configuration is not complete:', '설정이 완전하지 않습니다:'),
+      ...reading.problems.map(asItem),
+    ]);
   }
   return {
     config: reading.config,
@@ -82,7 +92,10 @@ function parsed(words: readonly string[]) {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch {
     throw new Complaint([
-      'These options are known: --stage dev|prod, --region, -c name=value, --sandbox, --file.',
+      say(
+        'These options are known: --stage dev|prod, --region, -c name=value, --sandbox, --file.',
+        '쓸 수 있는 옵션: --stage dev|prod, --region, -c 이름=값, --sandbox, --file.',
+      ),
     ]);
   }
 }
@@ -91,7 +104,13 @@ function contextGiven(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
-      if (at < 1) throw new Complaint(['-c takes name=value, such as -c stage=prod.']);
+      if (at < 1)
+        throw new Complaint([
+          say(
+            '-c takes name=value, such as -c stage=prod.',
+            '-c에는 이름=값을 적습니다. 예: -c stage=prod',
+          ),
+        ]);
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );

@@ -1,5 +1,5 @@
 /** `npm run smoke`: says whether a deployed stage works, and changes nothing in it. */
-import { expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import * as z from 'zod/mini';
 import { listening } from '../adapters/support/listening.ts';
 import { it } from '../contract/support/contract-test.ts';
@@ -157,4 +157,30 @@ const stage = (url: string) => ({
   'BillingObservability-dev': {
     AlarmTopicArn: 'arn:aws:sns:ap-northeast-2:000000000000:alarms',
   },
+});
+
+describe('in a Korean terminal', () => {
+  const korean = { LC_ALL: 'ko_KR.UTF-8' };
+
+  it('says what it found and what to do in Korean', async ({ sandbox, shop, onTestFinished }) => {
+    onTestFinished(async () => void (await shop.put('/control', { charging: 'on', reason: '끝' })));
+    await shop.put('/control', { charging: 'off', reason: '점검' });
+    const { stdout } = await runTool('smoke', { sandbox, variables: korean });
+    expect(stdout).toMatch(
+      /warning +결제가 멈춰 있습니다: 사람이 끔\.\n +→ infra\/RUNBOOK\.ko\.md/,
+    );
+    expect(stdout).toMatch(/통과 \d, 실패 0, 경고 \d\. 아무것도 결제하지 않았습니다\.\n$/);
+    expect(stdout).not.toMatch(/[A-Za-z’]{2,} [a-z’]{2,} [a-z’]{2,}/);
+  });
+
+  it('names a ringing alarm, and a stage that is not there', async ({ sandbox }) => {
+    const stacks = stage(sandbox.url);
+    const aws = await smallAws({ stacks, alarms: [quiet, ringing] }, sandbox);
+    const rings = await runTool('smoke', { variables: { ...aws, ...korean } });
+    expect(rings.stdout).toMatch(
+      /error +\S+DeadLetters 알람이 울리고 있습니다\.\n +→ .*Dead letters/,
+    );
+    const empty = await runTool('smoke', { variables: { ...(await smallAws({})), ...korean } });
+    expect(empty.stderr).toMatch(/스택 \S+이\(가\) 없습니다\.\n먼저 배포하거나/);
+  });
 });

@@ -69,7 +69,10 @@ const sealed = ({ place, apiUrl }: Asked, content: Content) => ({
   made_at: new Date().toISOString(),
   made_from: `${place}, ${apiUrl}`,
   sha256: sha256Of(content),
-  sha256_of: 'the content as JSON without spaces: jq -cj .content FILE | sha256sum',
+  sha256_of: say(
+    'the content as JSON without spaces: jq -cj .content FILE | sha256sum',
+    'content를 공백 없는 JSON으로 쓴 것: jq -cj .content FILE | sha256sum',
+  ),
   history_sha256: historyDigests(content),
   history_proves: HISTORY_PROVES,
   content,
@@ -87,12 +90,17 @@ function historyDigests({ charge }: Content) {
 /** Every field of every entry, in its order: a digest is of exactly what the API answers. */
 const wholeHistory = z.object({ history: z.array(z.looseObject({})) });
 
-const HISTORY_PROVES =
+const HISTORY_PROVES = say(
   'Each event of this charge carries history.entries and history.sha256. If an event that you ' +
-  'archived has the digest that stands here at the same number of entries, these entries were not ' +
-  'changed since it was published. It does not prove that an entry was true when it was written, ' +
-  'says nothing of entries after the last archived event, and is worth as much as the archive is ' +
-  'out of reach of whoever can write this table.';
+    'archived has the digest that stands here at the same number of entries, these entries were not ' +
+    'changed since it was published. It does not prove that an entry was true when it was written, ' +
+    'says nothing of entries after the last archived event, and is worth as much as the archive is ' +
+    'out of reach of whoever can write this table.',
+  '이 결제의 이벤트에는 history.entries와 history.sha256이 들어 있습니다. 보관해 둔 이벤트의 해시가 여기서 같은 ' +
+    '건수의 해시와 같으면, 그 이력은 이벤트가 발행된 뒤로 바뀌지 않은 것입니다. 적힐 때 사실이었다는 증명은 아니고, ' +
+    '마지막으로 보관한 이벤트 뒤의 이력에 대해서는 아무것도 말하지 않으며, 이 테이블에 쓸 수 있는 사람이 보관본에 ' +
+    '손댈 수 없는 만큼만 믿을 수 있습니다.',
+);
 
 /** Never overwrites a file; only its owner can read it. */
 function written(file: string, text: string): void {

@@ -35,6 +35,12 @@ export interface OwedAnswer {
 }
 
 /**
+ * How often a period is tried because a person asks. Its numbers end at 99, each further try asks
+ * the gateway about all before, and the plan of retries needs the rest.
+ */
+const MOST_ATTEMPTS = 50;
+
+/**
  * The charge afterwards, or the one that is under way. Refuses with `subscription_not_found`,
  * `nothing_owed`, `not_in_this_state`, `card_blocked`, or as every charge does.
  */
@@ -92,7 +98,7 @@ async function refuseBlocked(ports: AttemptPorts, { customerUid }: Subscription)
 function owedNow(subscription: Subscription, { period }: OwedWish, now: Instant): Owed {
   const owed =
     period === undefined ? newestOwed(subscription, now) : owedPeriod(subscription, period, now);
-  if (owed !== undefined) return owed;
+  if (owed !== undefined) return withinNumbers(owed);
   throw period === undefined
     ? new Refusal('nothing_owed', 'Nothing is owed for this subscription. Nothing was charged.')
     : new Refusal(
@@ -100,6 +106,16 @@ function owedNow(subscription: Subscription, { period }: OwedWish, now: Instant)
         'This period is not owed: it is paid, not due yet, in a case, or its subscription ended.',
         { cause: 'for_the_shop' },
       );
+}
+
+function withinNumbers(owed: Owed): Owed {
+  const tried = owed.number - 1;
+  if (tried < MOST_ATTEMPTS) return owed;
+  throw new Refusal(
+    'not_in_this_state',
+    `This period was tried ${tried} times. Agree with the customer on another way to pay.`,
+    { cause: 'for_the_shop' },
+  );
 }
 
 /** What a customer has collected is remembered with its claim. */

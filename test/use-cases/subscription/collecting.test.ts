@@ -76,6 +76,26 @@ describe('a month is charged', () => {
     expect(stored()).toMatchObject({ missed: [{ period: 2, attempts: 2 }] });
   });
 
+  it.each([99, 50])(
+    '%i times, and then no more: its numbers are the worker’s, too',
+    async (tried) => {
+      const { ask, sends, stored } = await shop(
+        owing({ missed: [{ period: 2, price, attempts: tried }] }),
+      );
+      for (const period of [undefined, 2])
+        await expect(ask({ period })).rejects.toMatchObject({
+          code: 'not_in_this_state',
+          message: `This period was tried ${tried} times. Agree with the customer on another way to pay.`,
+        });
+      expect([sends(), stored()?.missed.length]).toEqual([0, 1]);
+    },
+  );
+
+  it('a fiftieth time', async () => {
+    const { ask } = await shop(owing({ missed: [{ period: 2, price, attempts: 49 }] }));
+    expect(await ask()).toMatchObject({ charge: { status: 'paid' } });
+  });
+
   it('and declined at its new price: a card that comes then pays the same', async () => {
     const nextPrice = { ...price, amount: 5_000 };
     const closed = { status: 'suspended', closedThrough: 1, missed: [] } as const;

@@ -20,10 +20,4 @@ export const IN_CASES: readonly Explained[] = [
     text: 'if (pending.length === 0) return one;',
     why: 'Saves a read: with nothing pending nothing is published and nothing is marked.',
   },
-  {
-    file: 'use-cases/case/weigh-verdict.ts',
-    function: 'othersRefunded',
-    text: "if (about.kind !== 'charge') return;",
-    why: 'Narrows the type: a second payment is always one of a charge.',
-  },
 ];

@@ -79,6 +79,10 @@ export const trouble = {
     ko: '결제 결과를 확인하고 있습니다. 다시 결제하지 마세요.',
     en: 'The result is being checked. Please do not pay again.',
   },
+  unanswered: {
+    ko: '연결이 되지 않아 처리되었는지 알 수 없습니다. 화면을 새로 고쳐 구독과 결제 내역을 확인해 주세요.',
+    en: 'There was no answer, so nobody knows yet whether it was done. Reload the page and look at your subscriptions and payments.',
+  },
   receipt: { ko: '영수증', en: 'Receipt' },
 } as const;
 

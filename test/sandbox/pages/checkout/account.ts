@@ -1,9 +1,10 @@
 /** A customer's account on the page: what is owned, and what can be done with it. */
 import { render } from 'preact';
-import type { BillingKey, Charge, Problem, Subscription } from '../shared/shapes.ts';
+import type { BillingKey, Charge, Subscription } from '../shared/shapes.ts';
 import { type Account, accountView } from './account-view.ts';
-import { cards, trouble } from './account-words.ts';
+import { trouble } from './account-words.ts';
 import type { Answer, Api } from './api.ts';
+import { saidOf } from './said.ts';
 import { say } from './words.ts';
 
 export interface AccountPage {
@@ -49,9 +50,9 @@ export function createAccount(
   /** What was refused is said in the API's own sentence, which is in the customer's language. */
   async function done(answer: Promise<Answer>, text?: (answer: Answer) => string) {
     asked = undefined;
-    const { status, body } = await answer;
-    said = status >= 400 ? refusalText(body as Problem) : text?.({ status, body });
-    await show();
+    const answered = await answer.catch(() => undefined);
+    said = saidOf(answered, text);
+    await show().catch(draw);
   }
 
   async function show(): Promise<void> {
@@ -73,8 +74,5 @@ export function createAccount(
 }
 
 const pathOf = ({ customer_uid: uid }: BillingKey) => `/me/billing-keys/${encodeURIComponent(uid)}`;
-
-const refusalText = ({ code, detail }: Problem) =>
-  code === 'billing_key_in_use' ? say(cards.inUse) : detail;
 
 const paidText = ({ status }: Answer) => say(status === 201 ? trouble.paid : trouble.sent);

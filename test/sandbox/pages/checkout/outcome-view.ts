@@ -6,7 +6,9 @@ import { account, canceledAfter, outcomes, say } from './words.ts';
 
 export function outcomeView(outcome: Outcome): View {
   const { tone, title, text } = outcomes[outcome.kind];
-  const sentences = [outcome.firstCharge?.decline?.message, say(text)].filter(Boolean);
+  const sentences = [outcome.firstCharge?.decline?.message ?? outcome.says, say(text)].filter(
+    Boolean,
+  );
   return h(
     'div',
     { class: `notice outcome ${tone}`, 'data-outcome': outcome.kind },

@@ -18,6 +18,7 @@ export type OutcomeKind =
   | 'finishes_later'
   | 'invalid'
   | 'too_many'
+  | 'refused'
   | 'unexpected';
 
 export interface Outcome {
@@ -27,6 +28,8 @@ export interface Outcome {
   readonly firstCharge?: Charge;
   /** Until when what waits is tried; then it is canceled. */
   readonly until?: string;
+  /** The API's own sentence for the customer, where it says more than the kind does. */
+  readonly says?: string;
   /** The exact words of the gateway or the API. */
   readonly detail?: string;
 }
@@ -117,10 +120,19 @@ const refusals: Readonly<Record<string, OutcomeKind>> = {
   too_many_registrations: 'too_many',
 };
 
+/** Whose kind does not say what is wrong: the sentence of the API does. */
+const SAID_BY_API: readonly OutcomeKind[] = ['first_charge_declined', 'invalid', 'refused'];
+
+/** What our own code refuses below 429 was refused before anything was sent. */
+const isRefused = (status: number, code: string | undefined) =>
+  code !== undefined && status >= 400 && status < 429;
+
 function refusal(status: number, { code, detail, message, errors = [] }: Problem): Outcome {
   const fields = errors.map((error) => `${error.field} ${error.message}`);
+  const kind = refusals[code ?? ''] ?? (isRefused(status, code) ? 'refused' : 'unexpected');
   return {
-    kind: refusals[code ?? ''] ?? 'unexpected',
+    kind,
+    ...(detail !== undefined && SAID_BY_API.includes(kind) && { says: detail }),
     detail: [`${status} ${code ?? message ?? ''}`, detail, ...fields].filter(Boolean).join(' · '),
   };
 }

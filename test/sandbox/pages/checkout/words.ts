@@ -139,6 +139,14 @@ export const outcomes: Readonly<Record<OutcomeKind, OutcomeText>> = {
       en: 'Please try again in an hour. Nothing was charged.',
     },
   },
+  refused: {
+    tone: 'bad',
+    title: { ko: '처리하지 못했습니다', en: 'This could not be done' },
+    text: {
+      ko: '이번 요청으로 청구된 금액은 없습니다.',
+      en: 'Nothing was charged for this request.',
+    },
+  },
   unexpected: {
     tone: 'bad',
     title: { ko: '문제가 생겼습니다', en: 'Something went wrong' },

@@ -36,7 +36,7 @@ export const caseIdOf = (question: { readonly reason: CaseReason; readonly about
   caseId(`${question.reason}.${question.about}`);
 
 /** The reason that the id of a case begins with. */
-export const reasonOf = (id: CaseId): string => id.slice(0, id.indexOf('.'));
+export const reasonOf = (id: CaseId | undefined) => id?.split('.')[0];
 
 /**
  * What opening a case changes in an item: the case, and its event under an id that never changes.

@@ -60,7 +60,7 @@ export function escalate<Entry extends Charge>(
     readonly payments?: readonly GatewayPayment[];
     readonly answer?: AnswerDigest | undefined;
     /** Names the case where one charge can raise the same question more than once. */
-    readonly about?: string;
+    readonly about?: string | undefined;
   } = {},
 ): Entry {
   const { payments, answer, about = charge.merchantUid } = seen;

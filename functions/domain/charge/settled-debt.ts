@@ -22,7 +22,7 @@ export const keptBeside = (
   entries.filter(keepsMoney).filter((one) => one.merchantUid !== merchantUid);
 
 /** What is on its way back is kept until that is proven. */
-const keepsMoney = (entry: Charge): entry is PaidCharge =>
+export const keepsMoney = (entry: Charge): entry is PaidCharge =>
   isPaid(entry) && entry.status !== 'refunded';
 
 /** Whether a person has waived the debt, on whichever attempt; a payment found later is none the less one. */
@@ -30,4 +30,4 @@ export const isWaived = (entries: readonly Charge[]): boolean =>
   entries.some((entry) => !isPaid(entry) && entry.history.some(endsDebt));
 
 const endsDebt = ({ what, note, caseId }: Charge['history'][number]) =>
-  what === 'verdict' && note === 'waive' && caseId !== undefined && asksIfPaid(reasonOf(caseId));
+  what === 'verdict' && note === 'waive' && asksIfPaid(reasonOf(caseId));

@@ -28,12 +28,8 @@ export const owedNoMore = (
 export const missedPeriod = (subscription: Subscription, attempt: PeriodAttempt): Subscription => {
   const { amount, name, taxFree, vatAmount } = attempt.request;
   const price = { amount, name, taxFree, vatAmount };
-  return {
-    ...subscription,
-    dunning: undefined,
-    closedThrough: attempt.period,
-    missed: [...subscription.missed, { period: attempt.period, price, attempts: attempt.number }],
-  };
+  const owed = { period: attempt.period, price, attempts: attempt.number };
+  return { ...owedNoMore(subscription, attempt), missed: [...subscription.missed, owed] };
 };
 
 /** Closes a period as missed, with its event. */

@@ -10,7 +10,7 @@ import type { Case } from '../../domain/verdict/case.ts';
 import { isOutcomeKnown, misfit } from '../../domain/verdict/charge-verdict.ts';
 import type { PaymentGateway, TimedPorts } from '../../ports/gateway.ts';
 import type { Charges } from '../../ports/stores.ts';
-import { attemptsBeside, type DebtPorts } from '../period/charge-of-debt.ts';
+import { attemptsWith, type DebtPorts } from '../period/charge-of-debt.ts';
 import { namesKeys } from '../shared/names-keys.ts';
 
 interface WeighPorts extends TimedPorts {
@@ -57,7 +57,7 @@ async function otherPayments(ports: NamingPorts, { about, reason }: Case) {
   const charge = (await ports.charges.find(uid))?.item;
   const listed =
     charge !== undefined && isPaid(charge) && isOutcomeKnown({ reason }) && charge.duplicates;
-  const beside = keptBeside({ merchantUid: uid }, await attemptsBeside(ports, uid));
+  const beside = keptBeside({ merchantUid: uid }, await attemptsWith(ports, uid));
   return [...(listed || []), ...beside.map(({ payment }) => payment)];
 }
 

@@ -1,6 +1,7 @@
 /** Asks a person about a charge of the ledger, once for each reason. */
+import { caseIdOf } from '../../domain/case/open-case.ts';
 import type { CaseReason } from '../../domain/case/reason.ts';
-import { escalate, wasEscalated } from '../../domain/charge/charge-work.ts';
+import { escalate } from '../../domain/charge/charge-work.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { keptPayments } from '../../domain/gateway/kept-payments.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
@@ -16,14 +17,20 @@ import type { ChargePorts } from './charge-ports.ts';
 export async function escalateCharge(
   ports: Pick<ChargePorts, 'charges' | 'events' | 'clock'> & { readonly log: Log },
   uid: MerchantUid,
-  question: { readonly reason: CaseReason; readonly payments: readonly GatewayPayment[] },
+  question: {
+    readonly reason: CaseReason;
+    readonly payments: readonly GatewayPayment[];
+    /** Names the case where the charge's own one of this reason was about another payment. */
+    readonly about?: string | undefined;
+  },
 ): Promise<'known' | 'case'> {
-  const { reason } = question;
+  const { reason, about = uid } = question;
+  const id = caseIdOf({ reason, about });
   const payments = keptPayments(question.payments);
   let opened = false;
   const after = await updateItem(ports.charges, uid, (current) => {
-    opened = !wasEscalated(current, reason);
-    return opened ? escalate(current, reason, ports.clock.now(), { payments }) : undefined;
+    opened = current.history.every(({ caseId }) => caseId !== id);
+    return opened ? escalate(current, reason, ports.clock.now(), { payments, about }) : undefined;
   });
   if (!opened || after === undefined) return 'known';
   await publishChargeEvents(ports, after);

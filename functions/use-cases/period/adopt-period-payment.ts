@@ -12,7 +12,7 @@ import { reopenPeriod } from '../../domain/subscription/period-claim.ts';
 import { openPeriod } from '../../domain/subscription/subscription.ts';
 import type { Ids } from '../../ports/runtime.ts';
 import { newClaim } from '../shared/before-claim.ts';
-import { attemptsBeside, type DebtPorts } from './charge-of-debt.ts';
+import { attemptsWith, type DebtPorts } from './charge-of-debt.ts';
 import { settleFound } from './settle-period.ts';
 import type { SettlePorts } from './settlement.ts';
 
@@ -38,9 +38,9 @@ export async function adoptPeriodPayment(
   const entry = (await ports.charges.find(row.merchantUid))?.item;
   // Asked after `before` was read: what pays the period later changes that. It is a second payment
   // then, and the next comparison finds it as one.
-  const beside = await attemptsBeside(ports, row.merchantUid);
-  if (payerOf(beside) !== undefined) return 'under_way';
-  if (isWaived(entry === undefined ? beside : [entry, ...beside])) return 'mismatch';
+  const attempts = await attemptsWith(ports, row.merchantUid);
+  if (payerOf(attempts) !== undefined) return 'under_way';
+  if (isWaived(attempts)) return 'mismatch';
   const open = openPeriod(before.item);
   if (period > open) return 'mismatch';
   // A closed period is opened as for a person's charge.

@@ -2,9 +2,10 @@
  * Finds the charge that settles the debt a row belongs to: another attempt may have paid the
  * period.
  */
-import { type Charge, isPaid } from '../../domain/charge/charge.ts';
+import type { Charge } from '../../domain/charge/charge.ts';
 import { wasEscalated } from '../../domain/charge/charge-work.ts';
-import { keptBeside, payerOf } from '../../domain/charge/settled-debt.ts';
+import { keepsMoney, keptBeside, payerOf } from '../../domain/charge/settled-debt.ts';
+import { wasJudged } from '../../domain/charge/undecided.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import type { MerchantUid } from '../../domain/ids.ts';
 import { everyAttemptOf, ownMerchantUid } from '../../domain/own-ids.ts';
@@ -28,22 +29,20 @@ export async function chargeOfDebt(
   charge: Charge | undefined,
 ): Promise<Charge | undefined> {
   if (charge !== undefined && !isOpenToOthers(charge)) return charge;
-  return payerOf(await attemptsBeside(ports, row.merchantUid)) ?? charge;
+  return payerOf(await attemptsWith(ports, row.merchantUid)) ?? charge;
 }
 
 /** As far as the ledger knows, nothing was charged under this `merchant_uid`. */
 const isOpenToOthers = (charge: Charge) =>
   charge.status === 'declined' || (charge.status === 'processing' && !isUnderWay(charge));
 
-/** What the ledger has of the other attempts at the same period; nothing for any other number. */
-export async function attemptsBeside(
+/** What the ledger has of all attempts at the same period; nothing for any other number. */
+export async function attemptsWith(
   { manyCharges }: DebtPorts,
   uid: MerchantUid,
 ): Promise<readonly Charge[]> {
   const own = ownMerchantUid(uid);
-  return own?.kind === 'period'
-    ? manyCharges(everyAttemptOf(own).filter((other) => other !== uid))
-    : [];
+  return own?.kind === 'period' ? manyCharges(everyAttemptOf(own)) : [];
 }
 
 /**
@@ -56,17 +55,13 @@ export async function askIfSecond(
   charge: Charge,
   payments: readonly GatewayPayment[] = [],
 ): Promise<'known' | 'case'> {
-  if (!mayBeSecond(charge)) return 'known';
-  const beside = await attemptsBeside(ports, charge.merchantUid);
-  const isAsked = [charge, ...beside].some((one) => wasEscalated(one, 'duplicate_payment'));
-  return isAsked || keptBeside(charge, beside).length === 0
+  const { merchantUid: uid } = charge;
+  const all = mayBeSecond(charge) ? await attemptsWith(ports, uid) : [];
+  const isAsked = all.some((one) => wasEscalated(one, 'duplicate_payment'));
+  return isAsked || keptBeside(charge, all).length === 0
     ? 'known'
-    : escalateCharge(ports, charge.merchantUid, { reason: 'duplicate_payment', payments });
+    : escalateCharge(ports, uid, { reason: 'duplicate_payment', payments });
 }
 
 const mayBeSecond = (charge: Charge) =>
-  isPaid(charge) &&
-  charge.status !== 'refunded' &&
-  charge.openRefund === undefined &&
-  charge.openCase === undefined &&
-  charge.history.some(({ what }) => what === 'verdict');
+  keepsMoney(charge) && (charge.openRefund ?? charge.openCase) === undefined && wasJudged(charge);

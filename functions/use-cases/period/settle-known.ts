@@ -4,6 +4,7 @@
  * never sent again.
  */
 import type { Charge } from '../../domain/charge/charge.ts';
+import { wasJudged } from '../../domain/charge/undecided.ts';
 import type { Control } from '../../domain/control/control.ts';
 import { outcomeIn } from '../../domain/subscription/known-outcome.ts';
 import type { PeriodAttempt, Subscription } from '../../domain/subscription/subscription.ts';
@@ -39,5 +40,4 @@ export async function settledAsKnown(
 }
 
 /** Money that moved, or a person's verdict. */
-const isFinal = ({ status, history }: Charge) =>
-  status !== 'declined' || history.some(({ what }) => what === 'verdict');
+const isFinal = (charge: Charge) => charge.status !== 'declined' || wasJudged(charge);

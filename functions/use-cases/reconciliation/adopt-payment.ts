@@ -1,6 +1,7 @@
 /** Adopts a payment that the ledger does not show, or asks a person what it is. */
 import type { BillingKey } from '../../domain/billing-key/billing-key.ts';
 import type { Charge } from '../../domain/charge/charge.ts';
+import { wasJudged } from '../../domain/charge/undecided.ts';
 import type { GatewayPayment } from '../../domain/gateway/answer.ts';
 import { provenPayment } from '../../domain/gateway/classify-charge.ts';
 import { claimantOf, isPaymentOf } from '../../domain/gateway/ownership.ts';
@@ -20,10 +21,13 @@ export async function adoptOrEscalate(
   charge: Charge,
   row: GatewayPayment,
 ): Promise<Resolved> {
-  const uid = charge.merchantUid;
-  const isOfPerson = charge.debt !== undefined || charge.status === 'canceled';
-  if (!isPaymentOf(row, claimantOf(charge, ports.times)) || isOfPerson)
-    return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row] });
+  const { merchantUid: uid, debt, status } = charge;
+  const isOfPerson = debt !== undefined || status === 'canceled';
+  if (isOfPerson || !isPaymentOf(row, claimantOf(charge, ports.times))) {
+    // No verdict leaves money of a month where it is: this is more of it, taken since.
+    const about = debt && wasJudged(charge) ? `${uid}.${row.impUid}` : uid;
+    return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row], about });
+  }
   await recordFound(ports, charge, { outcome: { ...paidBy(row), foundBy: 'comparison' }, row });
   return 'adopted';
 }

@@ -113,7 +113,7 @@ async function compareCharge(
   const found = discrepanciesOf(row, { charge, mid: midOf(key) ?? ports.mid });
   const resolved: { readonly class: DiscrepancyClass; readonly as: Resolved }[] = [];
   // Booked with its own entry, and one too many all the same.
-  if (charge !== undefined && (await askIfSecond(ports, charge, [row])) === 'case')
+  if (charge && (await askIfSecond(ports, charge, [row])) === 'case')
     resolved.push({ class: 'second_payment', as: 'case' });
   for (const one of found)
     if (one !== 'missing_there')

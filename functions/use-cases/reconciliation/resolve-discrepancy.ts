@@ -28,9 +28,10 @@ export async function resolveDiscrepancy(ports: ResolvePorts, found: Found): Pro
     case 'second_payment':
       return secondPayment(ports, uid, row);
     case 'amount':
-      return escalateCharge(ports, uid, { reason: 'payment_mismatch', payments: [row] });
-    case 'wrong_mid':
-      return escalateCharge(ports, uid, { reason: 'wrong_mid', payments: [row] });
+    case 'wrong_mid': {
+      const reason = found.class === 'amount' ? 'payment_mismatch' : found.class;
+      return escalateCharge(ports, uid, { reason, payments: [row] });
+    }
     case 'other_card':
       return otherCard(ports, found);
   }

@@ -61,3 +61,21 @@ describe('that its month is waived', () => {
     expect(paid()).toEqual([]);
   });
 });
+
+describe('more money of a month that a person has judged', () => {
+  it.each(['not_charged', 'waive'] as const)('is a question of its own after %s', async (said) => {
+    const { here, declined, foundOtherwise, givenBack, judged, taken, compared, kept, asked } =
+      await dueMonth();
+    await declined();
+    await foundOtherwise(1);
+    await givenBack(1);
+    await judged(1, said);
+    taken(1);
+    expect((await compared()).differences).toMatchObject([{ resolution: 'case' }]);
+    expect((await compared()).differences).toEqual([]);
+    expect(asked()).toEqual(['payment_mismatch']);
+    await judged(1, 'refund');
+    here.served.advance(MINUTE);
+    expect([(await kept()).length, asked()]).toEqual([1, ['payment_mismatch']]);
+  });
+});

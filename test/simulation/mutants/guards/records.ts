@@ -62,7 +62,7 @@ export const records: readonly Mutant[] = [
   {
     guard: 'beside an attempt that paid the month no other is adopted',
     file: 'functions/use-cases/period/adopt-period-payment.ts',
-    text: 'if (payerOf(beside) !== undefined) return',
+    text: 'if (payerOf(attempts) !== undefined) return',
     becomes: 'if (false) return',
     without: 'A month that was paid twice is kept twice, and nothing finds it.',
     promised: 'Reconciliation',

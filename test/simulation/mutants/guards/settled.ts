@@ -91,7 +91,7 @@ export const settled: readonly Mutant[] = [
   {
     guard: 'comparisons see two payments of a month in two entries',
     file: 'functions/use-cases/reconciliation/compare-transactions.ts',
-    text: "if (charge !== undefined && (await askIfSecond(ports, charge, [row])) === 'case')",
+    text: "if (charge && (await askIfSecond(ports, charge, [row])) === 'case')",
     becomes: 'if (false)',
     without: 'Two payments of a month of which each is in the ledger are both kept for ever.',
     promised: 'Cases',
@@ -100,10 +100,20 @@ export const settled: readonly Mutant[] = [
   {
     guard: 'money of a month that was waived is not adopted without a person',
     file: 'functions/use-cases/period/adopt-period-payment.ts',
-    text: "if (isWaived(entry === undefined ? beside : [entry, ...beside])) return 'mismatch';",
+    text: "if (isWaived(attempts)) return 'mismatch';",
     becomes: '',
     without: 'A customer pays a month that was waived, and nobody is told.',
     promised: 'Cases',
     caughtBy: { test: 'test/use-cases/period/adopt-period-payment.test.ts' },
+  },
+  {
+    guard: 'more money of a month that a person has judged is a question of its own',
+    file: 'functions/use-cases/reconciliation/adopt-payment.ts',
+    text: 'debt && wasJudged(charge) ? `${uid}.${row.impUid}` : uid;',
+    becomes: 'uid;',
+    without:
+      'A customer pays a month that was waived, and no case says so: it was asked about before.',
+    promised: 'Cases',
+    caughtBy: { test: 'test/use-cases/case/judge-one-of-several.test.ts' },
   },
 ];

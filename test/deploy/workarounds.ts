@@ -2,6 +2,7 @@
 
 export const workarounds: readonly string[] = [
   'It knows no event archives, and no policies of secrets and buses: they are taken out of the data stack’s template.',
+  'It knows alarms over one metric only: of those that calculate, the metric that they watch is left in the template.',
   'It calls a secret by its name where AWS gives the ARN: each Ref to one becomes its Id.',
   'It wants sqs:SendMessageBatch and sqs:DeleteMessageBatch allowed by name, which AWS includes in sqs:SendMessage and sqs:DeleteMessage: the templates name all.',
   'It sends pathParameters as null where API Gateway leaves them out: they are struck from the event before a function sees it.',

@@ -116,4 +116,13 @@ export const settled: readonly Mutant[] = [
     promised: 'Cases',
     caughtBy: { test: 'test/use-cases/case/judge-one-of-several.test.ts' },
   },
+  {
+    guard: 'giving back by one case closes another that asked if the charge was paid',
+    file: 'functions/domain/verdict/charge-verdict.ts',
+    text: 'openCase: own ? undefined : charge.openCase,',
+    becomes: 'openCase: undefined,',
+    without: 'A case asks for ever about a payment that was given back, and takes no verdict.',
+    promised: 'Cases',
+    caughtBy: { seed: 31000008, phenomena: 'judged' },
+  },
 ];

@@ -58,10 +58,13 @@ it.for([
     expect(await givenBack()).toEqual([9_900]);
 
     await pg.plan({ operation: 'again', fault: 'wrong_amount', times: 1 });
-    await shop.post('/charges', { ...newOrder(uid), amount: 31_000 });
+    const order = { ...newOrder(uid), amount: 31_000 };
+    await shop.post('/charges', order);
     await passes(sandbox, 'PT1H');
     await goTo(page, say.cases);
-    await page.getByRole('link', { name: say.doesNotFit }).first().click();
+    const itsCharge = page.locator(`a[href*="${order.merchant_uid}"]`);
+    const about = page.getByRole('listitem').filter({ has: itsCharge });
+    await about.getByRole('link', { name: say.doesNotFit }).click();
     await page.getByRole('radio', { name: say.verdict }).check();
     await page.getByLabel(say.reason).fill('32,000');
     await page.getByRole('button', { name: say.decide }).click();

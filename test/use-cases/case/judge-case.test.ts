@@ -353,6 +353,29 @@ describe('a case about a second payment of one debt', () => {
     });
   });
 
+  it('of a month is closed so, too: its own payment is none beside it', async () => {
+    const born = paidSubscription('2026-10-23');
+    const uid = periodUidOf({ subscriptionId: born.id, period: 2, attempt: 1 });
+    const month = {
+      ...paidCharge(),
+      merchantUid: uid,
+      debt: { subscriptionId: born.id, period: 2 },
+    };
+    const { here, judge, gatewayHas, entry } = await inCase(month, 'duplicate_payment');
+    here.subscriptions.put({ ...born, closedThrough: 2 });
+    gatewayHas({ ...kept, merchantUid: uid });
+    await judge('adopt', kept.impUid);
+    expect(entry()).toMatchObject({ status: 'paid', openCase: undefined });
+  });
+
+  it('does not hold back the answer to another question about the charge', async () => {
+    const charge = { ...paidCharge(), duplicates: [{ ...found, status: 'in_case' as const }] };
+    const { judge, gatewayHas, entry } = await inCase(charge, 'refunded_elsewhere');
+    gatewayHas(kept, second);
+    await judge('adopt', kept.impUid);
+    expect(entry()).toMatchObject({ status: 'paid', openCase: undefined });
+  });
+
   it('is closed by waiving, whatever Iamport holds', async () => {
     const { judge, gatewayHas } = await twice();
     gatewayHas(kept, second);
